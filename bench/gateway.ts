@@ -1,0 +1,184 @@
+import { createClient } from '@clickhouse/client';
+import { createChdbConnection } from 'chdb/connection';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../src/app/config.ts';
+import { startGateway } from '../src/app/gateway.ts';
+import { createLog } from '../src/app/log.ts';
+
+const minute = 60_000;
+const day = 86_400_000;
+const rounds = 150;
+const ten = [
+  'revenue',
+  'net_revenue',
+  'purchases',
+  'orders',
+  'units',
+  'average_order_value',
+  'active_users',
+  'sessions',
+  'conversion_rate',
+  'cart_abandonment_rate',
+];
+
+interface Statement {
+  sql: string;
+  params: Record<string, unknown>;
+}
+
+/**
+ * What the gateway adds to a statement. Every request asks for another range, so that nothing is answered from
+ * memory; the measured ways take turns, so that a slow moment of the machine meets them alike.
+ */
+export async function run(): Promise<object> {
+  const folder = await mkdtemp(join(tmpdir(), 'cartograph-bench-'));
+  const invocation = readConfig({
+    args: [],
+    env: { DATA_DIR: folder, PORT: '0', DEMO: 'on', LOG_LEVEL: 'error' },
+  });
+  if (invocation.help) throw new Error('unreachable');
+  console.log('Filling a demo shop of 90 days …');
+  const gateway = await startGateway({ config: invocation.config, log: createLog('error') });
+  try {
+    const ask = async <Data>(query: string): Promise<Data> => {
+      const response = await fetch(`${gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      });
+      const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data;
+    };
+    const bare = createClient({
+      connection: createChdbConnection({ path: join(folder, 'clickhouse') }) as never,
+    });
+    const runBare = async ({ sql, params }: Statement) => {
+      const result = await bare.query({
+        query: sql,
+        query_params: params,
+        format: 'JSONColumnsWithMetadata',
+      });
+      await result.json();
+    };
+    const series = await latencies(ask, runBare);
+    const encoding = await throughput(ask);
+    await bare.close();
+    const result = { ...series, ...encoding };
+    console.table(result);
+    return result;
+  } finally {
+    await gateway.shutdown.run('the bench is done');
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type Ask = <Data>(query: string) => Promise<Data>;
+
+async function latencies(ask: Ask, runBare: (statement: Statement) => Promise<void>) {
+  const today = Math.floor(Date.now() / day) * day;
+  let shift = 0;
+  /** Thirty days by hour, every time a minute earlier. */
+  const range = () => {
+    shift += 1;
+    return `"${today - 31 * day - shift * minute}/${today - day - shift * minute}"`;
+  };
+  const field = (name: string, asked: string, more = '') =>
+    `${name}: metric(name: "${name}") { series(range: ${asked}, grain: HOUR) { columns { time value } ${more} } }`;
+  const one = (name: string) => ask(`{ ${field(name, range())} }`);
+  const all = () => {
+    const asked = range();
+    return ask(`{ ${ten.map((name) => field(name, asked)).join(' ')} }`);
+  };
+  const sample = await ask<Record<string, { series: { source: Statement } }>>(
+    `{ ${field('revenue', range(), 'source { sql params }')} }`,
+  );
+  const statement = sample['revenue']?.series.source;
+  if (!statement) throw new Error('the gateway did not say its statement');
+  const shifted = (): Statement => {
+    shift += 1;
+    const { from0, to0, ...rest } = statement.params as { from0: number; to0: number };
+    return {
+      sql: statement.sql,
+      params: { ...rest, from0: from0 - shift * minute, to0: to0 - shift * minute },
+    };
+  };
+
+  const ways: Record<string, () => Promise<unknown>> = {
+    bare: () => runBare(shifted()),
+    gateway: () => one('revenue'),
+    tenMetrics: all,
+  };
+  for (const name of ten) ways[`one: ${name}`] = () => one(name);
+  const times = await inTurns(ways, rounds);
+  const singles = ten.map((name) => median(times[`one: ${name}`] ?? []));
+  const [bareMs, gatewayMs, tenMs] = [
+    median(times['bare'] ?? []),
+    median(times['gateway'] ?? []),
+    median(times['tenMetrics'] ?? []),
+  ];
+  return {
+    bareMs: round(bareMs),
+    gatewayMs: round(gatewayMs),
+    gatewayToBare: round(gatewayMs / bareMs),
+    tenMetricsMs: round(tenMs),
+    tenToRevenueAlone: round(tenMs / gatewayMs),
+    tenToMeanOfSingles: round(tenMs / (singles.reduce((sum, ms) => sum + ms, 0) / singles.length)),
+    tenToDearestSingle: round(tenMs / Math.max(...singles)),
+  };
+}
+
+/** A thousand points of four fields, as objects and as lists, eight requests at a time. */
+async function throughput(ask: Ask) {
+  const end = Math.floor(Date.now() / day) * day;
+  const range = `"${end - 1000 * minute}/${end}"`;
+  const fields = 'time value previous change';
+  const query = (shape: string) =>
+    `{ metric(name: "revenue") { series(range: ${range}, grain: MINUTE, compareTo: PREVIOUS_DAY) { ${shape} { ${fields} } } } }`;
+  const counts: Record<string, number[]> = { points: [], columns: [] };
+  for (let round = 0; round < 6; round += 1) {
+    for (const shape of ['points', 'columns'])
+      counts[shape]?.push(await requestsPerSecond(() => ask(query(shape)), 2_000));
+  }
+  const [points, columns] = [median(counts['points'] ?? []), median(counts['columns'] ?? [])];
+  return {
+    objectsPerSecond: round(points),
+    columnsPerSecond: round(columns),
+    columnsToObjects: round(columns / points),
+  };
+}
+
+async function requestsPerSecond(request: () => Promise<unknown>, ms: number): Promise<number> {
+  const begin = performance.now();
+  let count = 0;
+  const client = async () => {
+    while (performance.now() - begin < ms) {
+      await request();
+      count += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, client));
+  return count / ((performance.now() - begin) / 1_000);
+}
+
+async function inTurns(
+  ways: Record<string, () => Promise<unknown>>,
+  times: number,
+): Promise<Record<string, number[]>> {
+  const taken: Record<string, number[]> = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
+  for (let i = -10; i < times; i += 1) {
+    for (const [name, way] of Object.entries(ways)) {
+      const begin = performance.now();
+      await way();
+      // The first rounds warm up and do not count.
+      if (i >= 0) taken[name]?.push(performance.now() - begin);
+    }
+  }
+  return taken;
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const round = (value: number): number => Math.round(value * 100) / 100;

@@ -1,0 +1,37 @@
+import type { Bus } from '../src/bus/port.ts';
+import type { Access, Viewer } from '../src/access/index.ts';
+import type { Anomalies } from '../src/anomalies/index.ts';
+import type { Demo } from '../src/ingest/simulator/index.ts';
+import type { Forecasts } from '../src/forecasts/index.ts';
+import type { Metrics } from '../src/metrics/index.ts';
+import type { Pipeline } from '../src/pipeline/index.ts';
+import type { Questions } from '../src/questions/index.ts';
+import type { Jobs } from '../src/queue/port.ts';
+import type { MetricLoader } from './metrics/loader.ts';
+
+/** What resolvers may call. Built once by src/app/wire.ts. */
+export interface Services {
+  access: Access;
+  metrics: Metrics;
+  anomalies: Anomalies;
+  forecasts: Forecasts;
+  questions: Questions;
+  pipeline: Pipeline;
+  jobs: Jobs;
+  bus: Bus;
+  /** null when the demo shop is off */
+  demo: Demo | null;
+  /** The shop's own zone, used where a query names none. */
+  timeZone: string;
+  currency: string;
+  /** epoch ms; tests fix it */
+  now: () => number;
+}
+
+/** Made new for every request, and for every event of a subscription, so that loaders never go stale. */
+export interface Context {
+  services: Services;
+  viewer: Viewer;
+  requestId: string;
+  metricLoader: MetricLoader;
+}

@@ -1,0 +1,991 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which anomalies; what is left out is not looked at, and all that is given must hold. */
+export type AnomalyFilter = {
+  /** Only parts of a metric cut by this. */
+  dimension?: Dimension | null | undefined;
+  /** In lists, retracted anomalies too; subscribers are told of retractions anyway. */
+  includeRetracted?: boolean;
+  /** Names of metrics. */
+  metrics?: Array<string> | null | undefined;
+  /** Any of these severities. */
+  severities?: Array<Severity> | null | undefined;
+  /** Any of these kinds. */
+  types?: Array<AnomalyType> | null | undefined;
+};
+
+/** OPEN, or RETRACTED when events that came late showed that it was none. */
+export type AnomalyStatus =
+  | 'OPEN'
+  | 'RETRACTED';
+
+/** Kind of anomaly. DROP and SPIKE are far from what the time of day and week promises; the others are built-in rules. */
+export type AnomalyType =
+  /** Abandonment over two sigma in three five-minute windows in a row. */
+  | 'CART_ABANDONMENT'
+  | 'DROP'
+  /** Many prices in a category far from what their products usually cost. */
+  | 'PRICE_GLITCH'
+  /** An unusual part of the arriving events was refused. */
+  | 'REFUSED_EVENTS'
+  /** Over 30 % less revenue than expected in the last five minutes or a little more. */
+  | 'REVENUE_DROP'
+  | 'SPIKE';
+
+/** What a column of an answer holds. */
+export type AnswerColumnKind =
+  | 'change'
+  | 'dimension'
+  | 'lower'
+  | 'previous'
+  | 'share'
+  | 'time'
+  | 'upper'
+  | 'value';
+
+/** What came of a question. */
+export type AnswerStatus =
+  /** It was understood and answered. */
+  | 'answered'
+  /** It can mean several things; `suggestions` lists them. */
+  | 'choices'
+  /** It was not understood, or cannot be answered; `text` says why. */
+  | 'refused';
+
+/** How far the numbers of an answer are vouched for. */
+export type AnswerTier =
+  /** One metric of the catalogue, as it is defined there. */
+  | 'certified'
+  /** Several metrics of the catalogue, or arithmetic on them. */
+  | 'composed'
+  /** No number is given. */
+  | 'refused';
+
+/** What the cells of a column are counted in. */
+export type AnswerUnit =
+  | 'count'
+  | 'money'
+  /** The difference of two ratios: 0.01 is one percentage point. */
+  | 'points'
+  /** A fraction: 0.05 is five percent. */
+  | 'ratio'
+  | 'seconds'
+  | 'text'
+  /** Milliseconds since 1970 in UTC. */
+  | 'time';
+
+/** A question in plain language. */
+export type AskQuestionInput = {
+  /** The moment to take "today" from, so that an answer can be repeated; now when left out. */
+  asOf?: string | null | undefined;
+  /** Up to 500 characters, such as "revenue by category last week". */
+  question: string;
+  /** IANA time zone; the shop's own when left out. */
+  timeZone?: string | null | undefined;
+};
+
+/** What to compare with: the period just before (a running one with the same elapsed part), or the same one a day, week, month or year earlier. */
+export type Comparison =
+  | 'PREVIOUS_DAY'
+  | 'PREVIOUS_MONTH'
+  | 'PREVIOUS_PERIOD'
+  | 'PREVIOUS_WEEK'
+  | 'PREVIOUS_YEAR';
+
+/** A key to make. */
+export type CreateApiKeyInput = {
+  /** When it stops working; without it, never. */
+  expiresAt?: string | null | undefined;
+  /** What the key is for, 1 to 100 characters. */
+  name: string;
+  /** Operations it may run in a minute; without it, the gateway's default. */
+  ratePerMinute?: number | null | undefined;
+  /** What its holder may do. */
+  role: Role;
+};
+
+/** What a metric can be cut by. */
+export type Dimension =
+  | 'CATEGORY'
+  | 'COUNTRY'
+  | 'EVENT_TYPE'
+  | 'PRODUCT'
+  | 'SOURCE';
+
+/** Whether more of it is good. */
+export type Direction =
+  | 'DOWN_IS_GOOD'
+  | 'NEUTRAL'
+  | 'UP_IS_GOOD';
+
+/** Keeps the events whose dimension has one of the values, or none of them. */
+export type FilterInput = {
+  dimension: Dimension;
+  /** Leave these values out instead. */
+  exclude?: boolean;
+  /** Values as they stand in the events. */
+  values: Array<string>;
+};
+
+/** Length of the buckets of a forecast. */
+export type ForecastGrain =
+  /** Days, four weeks ahead. */
+  | 'day'
+  /** Hours, two days ahead. */
+  | 'hour';
+
+/** How far ahead, in hours or days of the shop's time zone; the running one is the first. */
+export type ForecastHorizon =
+  /** Seven days, day by day. */
+  | 'NEXT_7_DAYS'
+  /** 24 hours, hour by hour. */
+  | 'NEXT_24_HOURS'
+  /** Four weeks, day by day. */
+  | 'NEXT_28_DAYS';
+
+/** Length of a bucket. Hours and longer follow the time zone; weeks begin on Monday. */
+export type Grain =
+  | 'DAY'
+  | 'FIVE_MINUTES'
+  | 'HOUR'
+  | 'MINUTE'
+  | 'MONTH'
+  | 'QUARTER'
+  | 'WEEK'
+  | 'YEAR';
+
+/** What can go wrong in the demo shop. */
+export type IncidentKind =
+  /** Up to 240 extra product views a minute from three addresses, and not one cart. */
+  | 'BOT_TRAFFIC'
+  /** Events are held back and arrive all at once when it ends. */
+  | 'CONSUMER_LAG'
+  /** Payments fail: purchases stop while carts go on being filled. */
+  | 'PAYMENT_OUTAGE'
+  /** Everything in Electronics sells at down to a hundredth of its price. */
+  | 'PRICE_GLITCH'
+  /** A faulty release sends events without event_timestamp; they are refused. */
+  | 'SCHEMA_BREAK'
+  /** Events from the web source are lost on their way. */
+  | 'TRACKING_LOSS';
+
+/** Where a run of a job stands. */
+export type JobState =
+  /** Being worked on. */
+  | 'active'
+  /** Done. */
+  | 'completed'
+  /** Due later: scheduled, or to be tried again after a failure. */
+  | 'delayed'
+  /** Given up, after all attempts or because another attempt would not help. */
+  | 'failed'
+  /** Known no more, for example because it was removed while it was looked up. */
+  | 'unknown'
+  /** Ready; begins as soon as a worker is free. */
+  | 'waiting';
+
+/** What a caller may do. Each role may do all that the ones before it may. */
+export type Role =
+  /** Also manages API keys. */
+  | 'ADMIN'
+  /** Also asks questions and starts calculations. */
+  | 'ANALYST'
+  /** Also sends events and changes how the gateway runs. */
+  | 'OPERATOR'
+  /** Reads metrics, anomalies and forecasts. */
+  | 'VIEWER';
+
+/** How grave an anomaly is: by how improbable it is, or by its size where a built-in rule found it. */
+export type Severity =
+  | 'CRITICAL'
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM';
+
+/** An incident to start now. */
+export type TriggerIncidentInput = {
+  /** How strong, over 0 and up to 1. Default 1; for SCHEMA_BREAK 0.5. */
+  intensity?: number | null | undefined;
+  /** What goes wrong. */
+  kind: IncidentKind;
+  /** How long, over 0 and up to 120 minutes. */
+  minutes?: number;
+};
+
+/** Unit of a value; MONEY is in the currency of the shop, RATIO is a part of one. */
+export type Unit =
+  | 'COUNT'
+  | 'MONEY'
+  | 'RATIO'
+  | 'SECONDS';
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { id: string, name: string, role: Role } };
+
+export type ApiKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApiKeysQuery = { apiKeys: Array<{ id: string, name: string, role: Role, createdAt: string, expiresAt: string | null, revoked: boolean, ratePerMinute: number }> };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { createApiKey: { token: string, key: { id: string, name: string, role: Role, createdAt: string, expiresAt: string | null, revoked: boolean, ratePerMinute: number } } };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey: { id: string, name: string, role: Role, createdAt: string, expiresAt: string | null, revoked: boolean, ratePerMinute: number } };
+
+export type ApiKeyPartsFragment = { id: string, name: string, role: Role, createdAt: string, expiresAt: string | null, revoked: boolean, ratePerMinute: number };
+
+export type AnomaliesQueryVariables = Exact<{
+  range: string;
+  filter?: AnomalyFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AnomaliesQuery = { anomalies: { edges: Array<{ cursor: string, node: { id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, explanation: string, detector: string, lateEvents: number, detectedAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AnomalyDetectedSubscriptionVariables = Exact<{
+  filter?: AnomalyFilter | null | undefined;
+}>;
+
+
+export type AnomalyDetectedSubscription = { anomalyDetected: { dropped: number, anomaly: { id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, explanation: string, detector: string, lateEvents: number, detectedAt: string } } };
+
+export type AnomalyPartsFragment = { id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, explanation: string, detector: string, lateEvents: number, detectedAt: string };
+
+export type DemoShopQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DemoShopQuery = { demo: { running: boolean, seed: number, historyFrom: string | null, eventsWritten: number, incidents: Array<{ id: string, kind: IncidentKind, startedAt: string, endsAt: string, cancelled: boolean, eventsTouched: number }> } | null };
+
+export type TriggerIncidentMutationVariables = Exact<{
+  input: TriggerIncidentInput;
+}>;
+
+
+export type TriggerIncidentMutation = { triggerIncident: { id: string, kind: IncidentKind, startedAt: string, endsAt: string } };
+
+export type CancelIncidentMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CancelIncidentMutation = { cancelIncident: { id: string, endsAt: string, cancelled: boolean } };
+
+export type ForecastQueryVariables = Exact<{
+  metric?: string;
+  horizon: ForecastHorizon;
+  coverage?: number;
+  filters?: Array<FilterInput> | FilterInput;
+}>;
+
+
+export type ForecastQuery = { forecast: { metric: string, grain: ForecastGrain, coverage: number, model: string, modelVersion: string, trainedAt: string, trainedFrom: string, trainedTo: string, trainedPoints: number, note: string, accuracy: { origins: number, mase: number | null, smape: number | null, coverage: number | null }, trackRecord: { points: number, wape: number | null, bias: number | null, coverage: number } | null, points: Array<{ time: string, value: number, lower: number, upper: number }> } };
+
+export type TrainForecastMutationVariables = Exact<{
+  metric?: string;
+  grain?: ForecastGrain | null | undefined;
+}>;
+
+
+export type TrainForecastMutation = { trainForecast: string };
+
+export type JobRunsQueryVariables = Exact<{
+  name?: string | null | undefined;
+  states?: Array<JobState> | JobState | null | undefined;
+  first?: number;
+}>;
+
+
+export type JobRunsQuery = { jobs: Array<{ id: string, name: string, state: JobState, progress: number, attemptsMade: number, failedReason: string | null, result: unknown, createdAt: string, finishedAt: string | null }> };
+
+export type JobRunByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type JobRunByIdQuery = { job: { id: string, name: string, state: JobState, progress: number, attemptsMade: number, failedReason: string | null, result: unknown, createdAt: string, finishedAt: string | null } | null };
+
+export type RunJobMutationVariables = Exact<{
+  name: string;
+  payload?: unknown;
+}>;
+
+
+export type RunJobMutation = { runJob: { id: string, name: string, state: JobState, progress: number, attemptsMade: number, failedReason: string | null, result: unknown, createdAt: string, finishedAt: string | null } };
+
+export type JobProgressSubscriptionVariables = Exact<{
+  name?: string | null | undefined;
+}>;
+
+
+export type JobProgressSubscription = { jobProgress: { id: string, name: string, state: JobState, progress: number, note: string, dropped: number } };
+
+export type JobRunPartsFragment = { id: string, name: string, state: JobState, progress: number, attemptsMade: number, failedReason: string | null, result: unknown, createdAt: string, finishedAt: string | null };
+
+export type MetricCatalogueQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MetricCatalogueQuery = { metrics: Array<{ name: string, label: string, description: string, unit: Unit, direction: Direction, additive: boolean, grain: Grain, dimensions: Array<Dimension>, synonyms: Array<string> }> };
+
+export type MetricTotalQueryVariables = Exact<{
+  name: string;
+  range: string;
+  filters?: Array<FilterInput> | FilterInput;
+  compareTo?: Comparison | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type MetricTotalQuery = { metric: { name: string, unit: Unit, total: { value: number | null, exact: string | null, previous: number | null, previousExact: string | null, change: number | null, range: { from: string, to: string }, previousRange: { from: string, to: string } | null } } };
+
+export type MetricSeriesQueryVariables = Exact<{
+  name: string;
+  range: string;
+  grain: Grain;
+  filters?: Array<FilterInput> | FilterInput;
+  compareTo?: Comparison | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type MetricSeriesQuery = { metric: { name: string, unit: Unit, series: { grain: Grain, timeZone: string, points: Array<{ time: string, value: number | null, previous: number | null, change: number | null }> } } };
+
+export type MetricColumnsQueryVariables = Exact<{
+  name: string;
+  range: string;
+  grain: Grain;
+  filters?: Array<FilterInput> | FilterInput;
+  compareTo?: Comparison | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type MetricColumnsQuery = { metric: { name: string, unit: Unit, series: { columns: { time: Array<string>, value: Array<number | null>, previous: Array<number | null>, change: Array<number | null> } } } };
+
+export type MetricBreakdownQueryVariables = Exact<{
+  name: string;
+  range: string;
+  by: Array<Dimension> | Dimension;
+  limit?: number;
+  filters?: Array<FilterInput> | FilterInput;
+  compareTo?: Comparison | null | undefined;
+}>;
+
+
+export type MetricBreakdownQuery = { metric: { name: string, unit: Unit, breakdown: { count: number, slices: Array<{ keys: Array<string>, value: number | null, exact: string | null, share: number | null, previous: number | null, change: number | null }> } } };
+
+export type MetricUpdatedSubscriptionVariables = Exact<{
+  name: string;
+  range: string;
+  filters?: Array<FilterInput> | FilterInput;
+  everySeconds?: number;
+}>;
+
+
+export type MetricUpdatedSubscription = { metricUpdated: { metric: string, value: number | null, exact: string | null, asOf: string, dropped: number } };
+
+export type PipelineQueryVariables = Exact<{
+  range: string;
+}>;
+
+
+export type PipelineQuery = { pipeline: { from: string, to: string, minutes: Array<{ minute: string, accepted: number, rejected: number, duplicates: number, flagged: number, flags: Array<{ name: string, events: number }>, rejectedByReason: Array<{ name: string, events: number }> }>, delays: Array<{ channel: string, events: number, mean: number, median: number, p95: number, p99: number }>, lag: { topic: string, groupId: string, total: number, measuredAt: string, partitions: Array<{ partition: number, committed: number | null, end: number, lag: number }> } | null } };
+
+export type RejectedEventsQueryVariables = Exact<{
+  reason?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RejectedEventsQuery = { rejectedEvents: { nodes: Array<{ id: string, reason: string, field: string, detail: string, raw: string, channel: string, rejectedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AskQuestionMutationVariables = Exact<{
+  input: AskQuestionInput;
+}>;
+
+
+export type AskQuestionMutation = { askQuestion: { status: AnswerStatus, tier: AnswerTier, question: string, text: string, plan: unknown, rows: Array<Array<unknown> | null>, totalRows: number, rowsRead: number, elapsedMs: number, asOf: string, dataUntil: string | null, timeZone: string, assumptions: Array<string>, notes: Array<string>, notUnderstood: Array<string>, suggestions: Array<string>, columns: Array<{ name: string, label: string, kind: AnswerColumnKind, unit: AnswerUnit }>, statements: Array<{ table: string, sql: string, params: unknown, rowsRead: number, elapsedMs: number }> } };
+
+export type QuestionExamplesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type QuestionExamplesQuery = { questionExamples: Array<string> };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const ApiKeyPartsFragmentDoc = new TypedDocumentString(`
+    fragment ApiKeyParts on ApiKey {
+  id
+  name
+  role
+  createdAt
+  expiresAt
+  revoked
+  ratePerMinute
+}
+    `, {"fragmentName":"ApiKeyParts"}) as unknown as TypedDocumentString<ApiKeyPartsFragment, unknown>;
+export const AnomalyPartsFragmentDoc = new TypedDocumentString(`
+    fragment AnomalyParts on Anomaly {
+  id
+  windowStart
+  windowEnd
+  anomalyType
+  severity
+  status
+  metricName
+  dimension
+  dimensionValue
+  metricValue
+  expectedValue
+  lowerBound
+  upperBound
+  zscore
+  explanation
+  detector
+  lateEvents
+  detectedAt
+}
+    `, {"fragmentName":"AnomalyParts"}) as unknown as TypedDocumentString<AnomalyPartsFragment, unknown>;
+export const JobRunPartsFragmentDoc = new TypedDocumentString(`
+    fragment JobRunParts on JobRun {
+  id
+  name
+  state
+  progress
+  attemptsMade
+  failedReason
+  result
+  createdAt
+  finishedAt
+}
+    `, {"fragmentName":"JobRunParts"}) as unknown as TypedDocumentString<JobRunPartsFragment, unknown>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    id
+    name
+    role
+  }
+}
+    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const ApiKeysDocument = new TypedDocumentString(`
+    query ApiKeys {
+  apiKeys {
+    ...ApiKeyParts
+  }
+}
+    fragment ApiKeyParts on ApiKey {
+  id
+  name
+  role
+  createdAt
+  expiresAt
+  revoked
+  ratePerMinute
+}`) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+export const CreateApiKeyDocument = new TypedDocumentString(`
+    mutation CreateApiKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    token
+    key {
+      ...ApiKeyParts
+    }
+  }
+}
+    fragment ApiKeyParts on ApiKey {
+  id
+  name
+  role
+  createdAt
+  expiresAt
+  revoked
+  ratePerMinute
+}`) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($id: ID!) {
+  revokeApiKey(id: $id) {
+    ...ApiKeyParts
+  }
+}
+    fragment ApiKeyParts on ApiKey {
+  id
+  name
+  role
+  createdAt
+  expiresAt
+  revoked
+  ratePerMinute
+}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const AnomaliesDocument = new TypedDocumentString(`
+    query Anomalies($range: TimeRange!, $filter: AnomalyFilter, $first: Int! = 50, $after: String) {
+  anomalies(range: $range, filter: $filter, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        ...AnomalyParts
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment AnomalyParts on Anomaly {
+  id
+  windowStart
+  windowEnd
+  anomalyType
+  severity
+  status
+  metricName
+  dimension
+  dimensionValue
+  metricValue
+  expectedValue
+  lowerBound
+  upperBound
+  zscore
+  explanation
+  detector
+  lateEvents
+  detectedAt
+}`) as unknown as TypedDocumentString<AnomaliesQuery, AnomaliesQueryVariables>;
+export const AnomalyDetectedDocument = new TypedDocumentString(`
+    subscription AnomalyDetected($filter: AnomalyFilter) {
+  anomalyDetected(filter: $filter) {
+    dropped
+    anomaly {
+      ...AnomalyParts
+    }
+  }
+}
+    fragment AnomalyParts on Anomaly {
+  id
+  windowStart
+  windowEnd
+  anomalyType
+  severity
+  status
+  metricName
+  dimension
+  dimensionValue
+  metricValue
+  expectedValue
+  lowerBound
+  upperBound
+  zscore
+  explanation
+  detector
+  lateEvents
+  detectedAt
+}`) as unknown as TypedDocumentString<AnomalyDetectedSubscription, AnomalyDetectedSubscriptionVariables>;
+export const DemoShopDocument = new TypedDocumentString(`
+    query DemoShop {
+  demo {
+    running
+    seed
+    historyFrom
+    eventsWritten
+    incidents {
+      id
+      kind
+      startedAt
+      endsAt
+      cancelled
+      eventsTouched
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DemoShopQuery, DemoShopQueryVariables>;
+export const TriggerIncidentDocument = new TypedDocumentString(`
+    mutation TriggerIncident($input: TriggerIncidentInput!) {
+  triggerIncident(input: $input) {
+    id
+    kind
+    startedAt
+    endsAt
+  }
+}
+    `) as unknown as TypedDocumentString<TriggerIncidentMutation, TriggerIncidentMutationVariables>;
+export const CancelIncidentDocument = new TypedDocumentString(`
+    mutation CancelIncident($id: ID!) {
+  cancelIncident(id: $id) {
+    id
+    endsAt
+    cancelled
+  }
+}
+    `) as unknown as TypedDocumentString<CancelIncidentMutation, CancelIncidentMutationVariables>;
+export const ForecastDocument = new TypedDocumentString(`
+    query Forecast($metric: String! = "revenue", $horizon: ForecastHorizon!, $coverage: Float! = 0.95, $filters: [FilterInput!]! = []) {
+  forecast(
+    metric: $metric
+    horizon: $horizon
+    coverage: $coverage
+    filters: $filters
+  ) {
+    metric
+    grain
+    coverage
+    model
+    modelVersion
+    trainedAt
+    trainedFrom
+    trainedTo
+    trainedPoints
+    note
+    accuracy {
+      origins
+      mase
+      smape
+      coverage
+    }
+    trackRecord {
+      points
+      wape
+      bias
+      coverage
+    }
+    points {
+      time
+      value
+      lower
+      upper
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ForecastQuery, ForecastQueryVariables>;
+export const TrainForecastDocument = new TypedDocumentString(`
+    mutation TrainForecast($metric: String! = "revenue", $grain: ForecastGrain) {
+  trainForecast(metric: $metric, grain: $grain)
+}
+    `) as unknown as TypedDocumentString<TrainForecastMutation, TrainForecastMutationVariables>;
+export const JobRunsDocument = new TypedDocumentString(`
+    query JobRuns($name: String, $states: [JobState!], $first: Int! = 20) {
+  jobs(name: $name, states: $states, first: $first) {
+    ...JobRunParts
+  }
+}
+    fragment JobRunParts on JobRun {
+  id
+  name
+  state
+  progress
+  attemptsMade
+  failedReason
+  result
+  createdAt
+  finishedAt
+}`) as unknown as TypedDocumentString<JobRunsQuery, JobRunsQueryVariables>;
+export const JobRunByIdDocument = new TypedDocumentString(`
+    query JobRunById($id: ID!) {
+  job(id: $id) {
+    ...JobRunParts
+  }
+}
+    fragment JobRunParts on JobRun {
+  id
+  name
+  state
+  progress
+  attemptsMade
+  failedReason
+  result
+  createdAt
+  finishedAt
+}`) as unknown as TypedDocumentString<JobRunByIdQuery, JobRunByIdQueryVariables>;
+export const RunJobDocument = new TypedDocumentString(`
+    mutation RunJob($name: String!, $payload: JSON) {
+  runJob(name: $name, payload: $payload) {
+    ...JobRunParts
+  }
+}
+    fragment JobRunParts on JobRun {
+  id
+  name
+  state
+  progress
+  attemptsMade
+  failedReason
+  result
+  createdAt
+  finishedAt
+}`) as unknown as TypedDocumentString<RunJobMutation, RunJobMutationVariables>;
+export const JobProgressDocument = new TypedDocumentString(`
+    subscription JobProgress($name: String) {
+  jobProgress(name: $name) {
+    id
+    name
+    state
+    progress
+    note
+    dropped
+  }
+}
+    `) as unknown as TypedDocumentString<JobProgressSubscription, JobProgressSubscriptionVariables>;
+export const MetricCatalogueDocument = new TypedDocumentString(`
+    query MetricCatalogue {
+  metrics {
+    name
+    label
+    description
+    unit
+    direction
+    additive
+    grain
+    dimensions
+    synonyms
+  }
+}
+    `) as unknown as TypedDocumentString<MetricCatalogueQuery, MetricCatalogueQueryVariables>;
+export const MetricTotalDocument = new TypedDocumentString(`
+    query MetricTotal($name: String!, $range: TimeRange!, $filters: [FilterInput!]! = [], $compareTo: Comparison, $timeZone: String) {
+  metric(name: $name) {
+    name
+    unit
+    total(
+      range: $range
+      filters: $filters
+      compareTo: $compareTo
+      timeZone: $timeZone
+    ) {
+      value
+      exact
+      previous
+      previousExact
+      change
+      range {
+        from
+        to
+      }
+      previousRange {
+        from
+        to
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MetricTotalQuery, MetricTotalQueryVariables>;
+export const MetricSeriesDocument = new TypedDocumentString(`
+    query MetricSeries($name: String!, $range: TimeRange!, $grain: Grain!, $filters: [FilterInput!]! = [], $compareTo: Comparison, $timeZone: String) {
+  metric(name: $name) {
+    name
+    unit
+    series(
+      range: $range
+      grain: $grain
+      filters: $filters
+      compareTo: $compareTo
+      timeZone: $timeZone
+    ) {
+      grain
+      timeZone
+      points {
+        time
+        value
+        previous
+        change
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MetricSeriesQuery, MetricSeriesQueryVariables>;
+export const MetricColumnsDocument = new TypedDocumentString(`
+    query MetricColumns($name: String!, $range: TimeRange!, $grain: Grain!, $filters: [FilterInput!]! = [], $compareTo: Comparison, $timeZone: String) {
+  metric(name: $name) {
+    name
+    unit
+    series(
+      range: $range
+      grain: $grain
+      filters: $filters
+      compareTo: $compareTo
+      timeZone: $timeZone
+    ) {
+      columns {
+        time
+        value
+        previous
+        change
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MetricColumnsQuery, MetricColumnsQueryVariables>;
+export const MetricBreakdownDocument = new TypedDocumentString(`
+    query MetricBreakdown($name: String!, $range: TimeRange!, $by: [Dimension!]!, $limit: Int! = 10, $filters: [FilterInput!]! = [], $compareTo: Comparison) {
+  metric(name: $name) {
+    name
+    unit
+    breakdown(
+      range: $range
+      by: $by
+      limit: $limit
+      filters: $filters
+      compareTo: $compareTo
+    ) {
+      count
+      slices {
+        keys
+        value
+        exact
+        share
+        previous
+        change
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MetricBreakdownQuery, MetricBreakdownQueryVariables>;
+export const MetricUpdatedDocument = new TypedDocumentString(`
+    subscription MetricUpdated($name: String!, $range: TimeRange!, $filters: [FilterInput!]! = [], $everySeconds: Int! = 2) {
+  metricUpdated(
+    name: $name
+    range: $range
+    filters: $filters
+    everySeconds: $everySeconds
+  ) {
+    metric
+    value
+    exact
+    asOf
+    dropped
+  }
+}
+    `) as unknown as TypedDocumentString<MetricUpdatedSubscription, MetricUpdatedSubscriptionVariables>;
+export const PipelineDocument = new TypedDocumentString(`
+    query Pipeline($range: TimeRange!) {
+  pipeline(range: $range) {
+    from
+    to
+    minutes {
+      minute
+      accepted
+      rejected
+      duplicates
+      flagged
+      flags {
+        name
+        events
+      }
+      rejectedByReason {
+        name
+        events
+      }
+    }
+    delays {
+      channel
+      events
+      mean
+      median
+      p95
+      p99
+    }
+    lag {
+      topic
+      groupId
+      total
+      measuredAt
+      partitions {
+        partition
+        committed
+        end
+        lag
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PipelineQuery, PipelineQueryVariables>;
+export const RejectedEventsDocument = new TypedDocumentString(`
+    query RejectedEvents($reason: String, $first: Int! = 50, $after: String) {
+  rejectedEvents(reason: $reason, first: $first, after: $after) {
+    nodes {
+      id
+      reason
+      field
+      detail
+      raw
+      channel
+      rejectedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RejectedEventsQuery, RejectedEventsQueryVariables>;
+export const AskQuestionDocument = new TypedDocumentString(`
+    mutation AskQuestion($input: AskQuestionInput!) {
+  askQuestion(input: $input) {
+    status
+    tier
+    question
+    text
+    plan
+    columns {
+      name
+      label
+      kind
+      unit
+    }
+    rows
+    totalRows
+    statements {
+      table
+      sql
+      params
+      rowsRead
+      elapsedMs
+    }
+    rowsRead
+    elapsedMs
+    asOf
+    dataUntil
+    timeZone
+    assumptions
+    notes
+    notUnderstood
+    suggestions
+  }
+}
+    `) as unknown as TypedDocumentString<AskQuestionMutation, AskQuestionMutationVariables>;
+export const QuestionExamplesDocument = new TypedDocumentString(`
+    query QuestionExamples {
+  questionExamples
+}
+    `) as unknown as TypedDocumentString<QuestionExamplesQuery, QuestionExamplesQueryVariables>;

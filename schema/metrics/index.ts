@@ -1,0 +1,10 @@
+import { LiveMetricResolver } from './live-resolver.ts';
+import { MetricResolver } from './metric-resolver.ts';
+import { OutlookResolver } from './outlook-resolver.ts';
+import { SeriesResolver } from './series-resolver.ts';
+
+export { MetricType } from './types.ts';
+export { TimeRangeScalar } from './time-range.ts';
+export { createMetricLoader } from './loader.ts';
+export type { MetricLoader } from './loader.ts';
+export const resolvers = [MetricResolver, SeriesResolver, OutlookResolver, LiveMetricResolver] as const;

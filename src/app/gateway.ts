@@ -1,0 +1,118 @@
+import type { Logger } from 'pino';
+import { startWorker } from '../../jobs/worker.ts';
+import { buildGraphQLSchema } from '../../schema/build-schema.ts';
+import { createMetricLoader } from '../../schema/metrics/index.ts';
+import { createHttpIngest } from '../ingest/index.ts';
+import type { Config } from './config.ts';
+import { lockFolder } from './lock.ts';
+import { projectFile } from './project-file.ts';
+import { createServer } from './server.ts';
+import { createShutdown } from './shutdown.ts';
+import type { Shutdown } from './shutdown.ts';
+import { createTelemetry } from './telemetry.ts';
+import { watchParts } from './watch-parts.ts';
+import { wire } from './wire.ts';
+
+export interface Gateway {
+  /** http://localhost:4000 */
+  url: string;
+  /** what runs, a line each, for the banner */
+  started: { part: string; what: string }[];
+  shutdown: Shutdown;
+}
+
+export interface GatewayOptions {
+  config: Config;
+  log: Logger;
+  now?: () => number;
+}
+
+/**
+ * Starts a whole gateway: takes the data folder, opens the storage, wires the parts, fills the demo shop, listens.
+ * When a step fails, what was opened before is closed again.
+ */
+export async function startGateway({ config, log, now = Date.now }: GatewayOptions): Promise<Gateway> {
+  const shutdown = createShutdown({ log });
+  // Steps run in the order they are added; parts are closed in the opposite order of their opening.
+  const closing: { name: string; close: () => Promise<void> }[] = [];
+  const onClose = (name: string, close: () => Promise<void>) => void closing.unshift({ name, close });
+  shutdown.add('parts', async () => {
+    for (const { name, close } of closing) {
+      try {
+        await close();
+      } catch (error) {
+        log.error({ err: error, part: name }, 'a part did not close cleanly');
+      }
+    }
+  });
+
+  try {
+    const lock = lockFolder(config.dataDir, `http://${config.host}:${config.port}`, now);
+    onClose('data folder', () => Promise.resolve(lock.release()));
+
+    const telemetry = createTelemetry();
+    const parts = await wire({ config, log, telemetry, now, onClose });
+    const { services, writer, kafka, jobStore, bus } = parts;
+    watchParts(telemetry, parts);
+
+    const server = await createServer({
+      config,
+      schema: await buildGraphQLSchema(),
+      access: services.access,
+      makeContext: (caller) => ({ ...caller, services, metricLoader: createMetricLoader(services.metrics) }),
+      telemetry,
+      log,
+      checks: parts.checks,
+      mounts: [{ role: 'operator', plugin: createHttpIngest({ writer }) }],
+      pages: projectFile('dist/web'),
+    });
+    onClose('server', () => server.close());
+
+    if (services.demo) {
+      const { demo } = services;
+      onClose('demo shop', () => demo.stop());
+      await demo.start();
+    }
+    if (kafka) {
+      onClose('kafka', () => kafka.stop());
+      await kafka.start();
+    }
+    const { url } = await server.listen();
+    lock.announce(url);
+
+    const worker = await startWorker({
+      store: jobStore,
+      bus,
+      log,
+      timeZone: services.timeZone,
+      anomalies: services.anomalies,
+      forecasts: services.forecasts,
+    });
+    onClose('worker', () => worker.close());
+    return { url, shutdown, started: describe(config, parts.services.access.open) };
+  } catch (error) {
+    await shutdown.run('the start failed');
+    throw error;
+  }
+}
+
+function describe(config: Config, open: boolean): Gateway['started'] {
+  return [
+    {
+      part: 'storage',
+      what: config.clickhouse
+        ? `ClickHouse at ${config.clickhouse.url}`
+        : 'ClickHouse in this process (chDB)',
+    },
+    { part: 'jobs', what: config.redisUrl ? 'BullMQ on Redis' : 'BullMQ in this process (PGlite)' },
+    {
+      part: 'events',
+      what: [
+        'POST /events',
+        ...(config.kafka ? [`Kafka topic ${config.kafka.topic}`] : []),
+        ...(config.demo ? ['live demo shop'] : []),
+      ].join(', '),
+    },
+    { part: 'access', what: open ? 'open to this machine only' : 'API keys and tokens' },
+  ];
+}

@@ -1,0 +1,142 @@
+import { Redis } from 'ioredis';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { jobDefinitions } from '../../jobs/queues.ts';
+import type { Services } from '../../schema/context.ts';
+import { createAccess } from '../access/index.ts';
+import { createAnomalies } from '../anomalies/index.ts';
+import { createInProcessBus, createRedisBus } from '../bus/index.ts';
+import type { Bus } from '../bus/index.ts';
+import type { ClickHouse } from '../clickhouse/index.ts';
+import { createForecasts } from '../forecasts/index.ts';
+import { createKafkaIngest, createWriter } from '../ingest/index.ts';
+import type { KafkaIngest, Writer } from '../ingest/index.ts';
+import { createDemo } from '../ingest/simulator/index.ts';
+import { createMetrics } from '../metrics/index.ts';
+import { createPipeline } from '../pipeline/index.ts';
+import { createJobs, createPgliteStore, createRedisStore } from '../queue/index.ts';
+import type { JobStore } from '../queue/index.ts';
+import { createQuestions } from '../questions/index.ts';
+import type { Config } from './config.ts';
+import type { Checks } from './health.ts';
+import { measuredClickHouse } from './measured-clickhouse.ts';
+import { openStorage } from './open-storage.ts';
+import type { Telemetry } from './telemetry.ts';
+
+export interface WireOptions {
+  config: Config;
+  log: Logger;
+  telemetry: Telemetry;
+  now: () => number;
+  /** Takes each part's closing as it is opened; they are run last opened, first closed. */
+  onClose: (name: string, close: () => Promise<void>) => void;
+}
+
+/** Everything that runs below the edge. */
+export interface Wired {
+  services: Services;
+  clickhouse: ClickHouse;
+  bus: Bus;
+  writer: Writer;
+  kafka: KafkaIngest | null;
+  jobStore: JobStore;
+  /** what /ready asks */
+  checks: Checks;
+}
+
+/** Messages a slow subscriber may have waiting before it loses its oldest. */
+const busCapacity = 256;
+/** The demo shop: always the same one, with the three months the README promises. */
+const demoShop = { seed: 1, historyDays: 90 };
+
+/** Builds every adapter and capability from the configuration and hands them to each other: the only place that does. */
+export async function wire({ config, log, telemetry, now, onClose }: WireOptions): Promise<Wired> {
+  const clickhouse = measuredClickHouse(await openStorage(config, log), telemetry);
+  onClose('storage', () => clickhouse.close());
+
+  const bus = config.redisUrl
+    ? createRedisBus({ url: config.redisUrl, log, capacity: busCapacity })
+    : createInProcessBus({ capacity: busCapacity });
+  onClose('bus', () => bus.close());
+
+  const writer = createWriter({
+    clickhouse,
+    bus,
+    dataDir: config.dataDir,
+    log,
+    now,
+    categories: config.shop.categories,
+    ...config.writer,
+    maxPending: 5 * config.writer.batchRows,
+  });
+  onClose('writer', () => writer.close());
+  await writer.recover();
+
+  const kafka = config.kafka ? createKafkaIngest({ ...config.kafka, writer, log, now }) : null;
+
+  const jobStore = config.redisUrl
+    ? await createRedisStore({ url: config.redisUrl, log })
+    : await createPgliteStore({ path: join(config.dataDir, 'jobs'), log });
+  onClose('job store', () => jobStore.close());
+  const jobs = createJobs({ store: jobStore, definitions: jobDefinitions, log });
+  onClose('jobs', () => jobs.close());
+
+  const limitsRedis = config.redisUrl ? new Redis(config.redisUrl, { maxRetriesPerRequest: 1 }) : undefined;
+  if (limitsRedis) {
+    limitsRedis.on('error', (err) => log.warn({ err }, 'rate limits: Redis connection failed, trying again'));
+    onClose('rate limits', () => Promise.resolve(limitsRedis.disconnect()));
+  }
+  const access = createAccess({
+    clickhouse,
+    log,
+    now,
+    host: config.host,
+    ...config.access,
+    redis: limitsRedis,
+  });
+
+  const { timeZone, currency } = config.shop;
+  const metrics = createMetrics({ clickhouse, now, bus });
+  const anomalies = createAnomalies({
+    clickhouse,
+    metrics,
+    bus,
+    log,
+    now,
+    graceMs: config.windowGraceSeconds * 1_000,
+    timeZone,
+    currency,
+  });
+  const forecasts = createForecasts({ clickhouse, metrics, now, timeZone, log });
+  onClose('forecasts', () => forecasts.close());
+  const questions = createQuestions({ metrics, forecasts, anomalies, now, timeZone, currency, log });
+  const pipeline = createPipeline({ clickhouse, now, lag: () => kafka?.stats().lag ?? null });
+  const demo = config.demo ? createDemo({ clickhouse, writer, bus, log, now, ...demoShop }) : null;
+
+  return {
+    services: {
+      access,
+      metrics,
+      anomalies,
+      forecasts,
+      questions,
+      pipeline,
+      jobs,
+      bus,
+      demo,
+      timeZone,
+      currency,
+      now,
+    },
+    clickhouse,
+    bus,
+    writer,
+    kafka,
+    jobStore,
+    checks: {
+      clickhouse: () => clickhouse.ping(),
+      jobs: () => jobs.ping(),
+      bus: () => bus.ping(),
+    },
+  };
+}

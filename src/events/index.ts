@@ -1,0 +1,10 @@
+export { eventTypes, incomingEvent, maxEventBytes, sources } from './contract.ts';
+export type { EventType, ParsedEvent } from './contract.ts';
+export { oversize, parseEvent } from './parse.ts';
+export { flagsOf, futureAfterMs, lateAfterMs, qualityFlags } from './quality.ts';
+export type { QualityFlag, QualityRules } from './quality.ts';
+export { Refusal, refusalReasons } from './refusal.ts';
+export type { RefusalReason } from './refusal.ts';
+export { channels } from './stored-event.ts';
+export type { Channel, StoredEvent } from './stored-event.ts';
+export { civilTime, parseTimestamp } from './timestamp.ts';

@@ -1,0 +1,164 @@
+import { Kafka, logLevel } from 'kafkajs';
+import type { EachBatchPayload, KafkaMessage, LogEntry } from 'kafkajs';
+import type { Logger } from 'pino';
+import { CartographError } from '../errors.ts';
+import { measureLag } from './kafka-lag.ts';
+import type { LagReport } from './kafka-lag.ts';
+import type { Writer } from './writer.ts';
+
+export interface KafkaIngestOptions {
+  brokers: readonly string[];
+  topic: string;
+  /** consumers of one group share the partitions */
+  groupId: string;
+  writer: Writer;
+  log: Logger;
+  now: () => number;
+  /** A consumer that is silent this long has died and loses its partitions. */
+  sessionTimeoutMs?: number;
+  lagEveryMs?: number;
+}
+
+export interface KafkaIngest {
+  /** Joins the group and starts reading. @throws CartographError BAD_CONFIG when the topic cannot be read */
+  start(): Promise<void>;
+  /** Leaves the group; what is being stored is finished and committed first. */
+  stop(): Promise<void>;
+  stats(): KafkaStats;
+}
+
+export interface KafkaStats {
+  /** null until it was measured */
+  lag: LagReport | null;
+  /** true while in the group */
+  consuming: boolean;
+}
+
+/** Messages of one write: enough to fill a batch, few enough to keep the heartbeat's offsets moving. */
+const messagesAWrite = 5_000;
+const partitionsAtOnce = 4;
+/** Enough for a full batch a fetch at half a kilobyte an event. */
+const maxBytesPerPartition = 4 * 1024 * 1024;
+
+/**
+ * Reads the topic as a member of a consumer group. Offsets are committed only after the events are in storage, so
+ * a killed consumer's last messages are read again by another one, whose writer drops those that were stored.
+ * No message stops a partition: what is no event is set aside under its topic-partition-offset.
+ */
+export function createKafkaIngest(options: KafkaIngestOptions): KafkaIngest {
+  const {
+    brokers,
+    topic,
+    groupId,
+    writer,
+    log,
+    now,
+    sessionTimeoutMs = 30_000,
+    lagEveryMs = 5_000,
+  } = options;
+  const kafka = new Kafka({
+    clientId: 'cartograph',
+    brokers: [...brokers],
+    logLevel: logLevel.WARN,
+    logCreator: () => toPino(log),
+  });
+  const consumer = kafka.consumer({
+    groupId,
+    sessionTimeout: sessionTimeoutMs,
+    maxBytesPerPartition,
+    retry: { restartOnFailure: () => Promise.resolve(true) },
+  });
+  const admin = kafka.admin();
+  let lag: LagReport | null = null;
+  let consuming = false;
+  let stopping = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  consumer.on('consumer.group_join', () => (consuming = true));
+  consumer.on('consumer.stop', () => (consuming = false));
+  consumer.on('consumer.crash', ({ payload }) => {
+    consuming = false;
+    log.error({ err: payload.error, restart: payload.restart }, 'the Kafka consumer failed');
+  });
+
+  async function eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch, resolveOffset, commitOffsetsIfNecessary, uncommittedOffsets, isRunning, isStale } =
+      payload;
+    for (let start = 0; start < batch.messages.length && isRunning() && !isStale(); start += messagesAWrite) {
+      const messages = batch.messages.slice(start, start + messagesAWrite);
+      const last = messages.at(-1)!;
+      await heartbeating(payload, sessionTimeoutMs / 3, () =>
+        writer.write(messages.map(textOf), {
+          channel: 'kafka',
+          rejectId: (index) => `${batch.topic}-${batch.partition}-${messages[index]!.offset}`,
+        }),
+      );
+      resolveOffset(last.offset);
+      await commitOffsetsIfNecessary(uncommittedOffsets());
+    }
+  }
+
+  async function measure(): Promise<void> {
+    try {
+      lag = await measureLag(admin, { topic, groupId, now });
+    } catch (error) {
+      log.warn({ err: error }, 'the consumer lag could not be measured');
+    }
+    if (!stopping) timer = setTimeout(() => void measure(), lagEveryMs);
+  }
+
+  return {
+    start: async () => {
+      try {
+        await Promise.all([consumer.connect(), admin.connect()]);
+        await consumer.subscribe({ topics: [topic], fromBeginning: true });
+      } catch (cause) {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw new CartographError(
+          'BAD_CONFIG',
+          `Topic ${topic} of Kafka at ${brokers.join(',')} cannot be read (${why}). Check KAFKA_BROKERS, KAFKA_TOPIC and that the broker runs.`,
+          { cause },
+        );
+      }
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: partitionsAtOnce,
+        eachBatch,
+      });
+      void measure();
+    },
+    stop: async () => {
+      stopping = true;
+      clearTimeout(timer);
+      await consumer.disconnect();
+      await admin.disconnect();
+    },
+    stats: () => ({ lag, consuming }),
+  };
+}
+
+/** A message without a value (a tombstone) is no event; as '' it is set aside as malformed. */
+const textOf = ({ value }: KafkaMessage): string => value?.toString('utf8') ?? '';
+
+/** Storage may take its time: the group hears from us meanwhile. */
+async function heartbeating<Result>(
+  { heartbeat }: EachBatchPayload,
+  everyMs: number,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  // A failed heartbeat (a rebalance, say) shows again, as an error, in the one awaited below.
+  const timer = setInterval(() => void heartbeat().catch(() => undefined), everyMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** kafkajs calls every rebalance an error; what stops the consumer is logged by its crash event. */
+function toPino(log: Logger) {
+  return ({ log: { message, broker, topic, partition, error } }: LogEntry): void => {
+    log.warn({ broker, topic, partition, err: error }, `kafka: ${message}`);
+  };
+}

@@ -1,0 +1,116 @@
+import { bucketStarts } from './buckets.ts';
+import type { CompiledStatement } from './compile.ts';
+import type { Metric, MetricQuery, MetricResult, StatementInfo } from './types.ts';
+
+/** One statement's rows, and which of its items they are read for. */
+export interface ItemAnswer {
+  columns: Readonly<Record<string, readonly unknown[]>>;
+  compiled: CompiledStatement;
+  slot: number;
+  info: StatementInfo;
+}
+
+type Cell = string | number | null;
+
+/** Rows of one item: for each the bucket, the keys in the order of the query's `by`, and its sums. */
+interface ItemRow {
+  time: number;
+  keys: string[];
+  sums: Cell[];
+}
+
+/** Deals the rows of the statements out to the query and computes its values from sums. */
+export function assemble(
+  query: MetricQuery,
+  metric: Metric,
+  answers: readonly ItemAnswer[],
+  now: number,
+): MetricResult {
+  const [part, whole] = answers;
+  if (!part) throw new Error('assemble needs an answer');
+  const by = query.by ?? [];
+  const partRows = rowsOf(part, query, by);
+  const { kind } = metric.expression;
+
+  let valueOf: (row: ItemRow) => number | null;
+  if (metric.expression.kind === 'share' && whole) {
+    const { within } = metric.expression;
+    const rest = by.filter((dimension) => dimension !== within);
+    const keyOf = (time: number, keys: readonly string[]) => JSON.stringify([time, keys]);
+    const wholes = new Map(
+      rowsOf(whole, query, rest).map((row) => [keyOf(row.time, row.keys), Number(row.sums[0])]),
+    );
+    valueOf = (row) => {
+      const keys = row.keys.filter((_, n) => by[n] !== within);
+      return divide(Number(row.sums[0]), wholes.get(keyOf(row.time, keys)) ?? 0);
+    };
+  } else if (kind === 'ratio') {
+    valueOf = (row) => divide(Number(row.sums[0]), Number(row.sums[1]));
+  } else {
+    valueOf = (row) => Number(row.sums[0]);
+  }
+
+  const isExact = metric.unit === 'money' && kind === 'sum';
+  const filled =
+    query.grain && by.length === 0 ? fillBuckets(partRows, query, now, kind === 'sum') : partRows;
+  return {
+    query,
+    times: query.grain ? filled.map(({ time }) => time) : [],
+    keys: by.map((_, n) => filled.map(({ keys }) => keys[n] ?? '')),
+    values: filled.map((row) => (row.sums.length === 0 ? null : valueOf(row))),
+    exact: isExact ? filled.map(({ sums }) => (sums.length === 0 ? null : String(sums[0]))) : null,
+    source: part.info,
+  };
+}
+
+function rowsOf(
+  { columns, compiled, slot }: ItemAnswer,
+  query: MetricQuery,
+  by: readonly string[],
+): ItemRow[] {
+  const place = compiled.slots[slot];
+  if (!place) return [];
+  const times = columns.bucket as number[] | undefined;
+  const cuts = columns.cut as number[] | undefined;
+  const keyColumns = by.map((name) => columns[`d_${name}`] as string[]);
+  const sumColumns = place.columns.map((n) => columns[`m${n}`] as Cell[]);
+  const count = sumColumns[0]?.length ?? 0;
+  const firstBucket =
+    query.grain && times
+      ? (bucketStarts(
+          { from: query.range.from, to: query.range.from + 1 },
+          query.grain,
+          query.timeZone ?? 'UTC',
+        )[0] ?? 0)
+      : 0;
+
+  const found: ItemRow[] = [];
+  for (let i = 0; i < count; i += 1) {
+    if (cuts && cuts[i] !== place.cut) continue;
+    const time = times?.[i] ?? 0;
+    // Other items of the statement may ask for other ranges.
+    if (times && (time < firstBucket || time >= query.range.to)) continue;
+    found.push({
+      time,
+      keys: keyColumns.map((column) => column[i] ?? ''),
+      sums: sumColumns.map((column) => column[i] ?? 0),
+    });
+  }
+  return found;
+}
+
+/** A bucket without events is a zero for a sum and no answer for a ratio; buckets yet to come are left out. */
+function fillBuckets(
+  found: readonly ItemRow[],
+  { range, grain, timeZone }: MetricQuery,
+  now: number,
+  isSum: boolean,
+): ItemRow[] {
+  if (!grain) return [...found];
+  const byTime = new Map(found.map((row) => [row.time, row]));
+  return bucketStarts(range, grain, timeZone ?? 'UTC')
+    .filter((time) => time <= now)
+    .map((time) => byTime.get(time) ?? { time, keys: [], sums: isSum ? ['0'] : [] });
+}
+
+const divide = (of: number, per: number): number | null => (per === 0 ? null : of / per);

@@ -1,0 +1,11 @@
+export { createPipeline } from './create-pipeline.ts';
+export type { PipelineDeps } from './create-pipeline.ts';
+export type {
+  ChannelDelay,
+  IngestMinute,
+  NamedCount,
+  Pipeline,
+  RejectedEvent,
+  RejectedPage,
+} from './types.ts';
+export type { LagReport, PartitionLag } from '../ingest/index.ts';

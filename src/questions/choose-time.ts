@@ -1,0 +1,133 @@
+import type { Grain } from '../metrics/index.ts';
+import type { Calendar, CalendarUnit, Span } from './calendar.ts';
+import type { PlanRange } from './plan.ts';
+import type { Slots } from './slots.ts';
+
+export const asRange = ({ from, to, label }: Span): PlanRange => ({ from, to, label });
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** Enough buckets to see a shape, where the question names none. */
+const usualRange: Readonly<Record<Grain, readonly [number, CalendarUnit]>> = {
+  minute: [1, 'hour'],
+  five_minutes: [6, 'hour'],
+  hour: [24, 'hour'],
+  day: [7, 'day'],
+  week: [12, 'week'],
+  month: [12, 'month'],
+  quarter: [4, 'quarter'],
+  year: [3, 'year'],
+};
+
+/** The range that was said; else the one its comparison implies; else a usual one, as an assumption. */
+export function chooseSpan(
+  slots: Slots,
+  grain: Grain | null,
+  calendar: Calendar,
+  assumptions: string[],
+): Span {
+  const [first, second] = slots.spans;
+  if (first && second && slots.comparison === null) {
+    const later = first.from >= second.from ? first : second;
+    assumptions.push(`${capital(later.label)} is compared with ${(later === first ? second : first).label}.`);
+    return later;
+  }
+  if (first) return first;
+  const span = impliedSpan(slots, calendar) ?? calendar.last(...usualRange[grain ?? 'day']);
+  assumptions.push(`No time was named; the range is ${span.label}.`);
+  return span;
+}
+
+/** «compared to last week» is about this week; «month over month» about the last whole month. */
+function impliedSpan({ comparison }: Slots, calendar: Calendar): Span | null {
+  if (comparison === null) return null;
+  if (!('kind' in comparison)) {
+    const unit = comparison.count === 1 ? comparison.unit : null;
+    if (unit === null || unit === 'minute' || unit === 'hour') return null;
+    return calendar.unitOf(unit, calendar.today, unit === 'day' ? 'today' : `this ${unit}`);
+  }
+  const unit = comparison.back?.unit;
+  if (unit === undefined || unit === 'minute' || unit === 'hour' || unit === 'week') return null;
+  const running = calendar.unitOf(unit, calendar.today, `this ${unit}`);
+  const before = calendar.back(running, 1, unit);
+  return calendar.unitOf(unit, calendar.dateOf(before.from), unit === 'day' ? 'yesterday' : `last ${unit}`);
+}
+
+/** Fine enough to see the shape of a range and coarse enough to read. */
+export function chooseGrain({ from, to }: Span): Grain {
+  const length = to - from;
+  if (length <= 3 * hourMs) return 'five_minutes';
+  if (length <= 3 * dayMs) return 'hour';
+  if (length <= 93 * dayMs) return 'day';
+  return length <= 400 * dayMs ? 'week' : 'month';
+}
+
+const grainUnits: Readonly<Partial<Record<Grain, CalendarUnit>>> = {
+  minute: 'minute',
+  hour: 'hour',
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  quarter: 'quarter',
+  year: 'year',
+};
+
+/** What the range is compared with, or null. */
+export function chooseComparison(
+  slots: Slots,
+  span: Span,
+  grain: Grain | null,
+  calendar: Calendar,
+  assumptions: string[],
+  objections: string[],
+): Span | null {
+  const other =
+    slots.comparison ?? slots.spans.find((said) => said !== span && slots.spans.length === 2) ?? null;
+  if (slots.spans.length > 2 || (slots.spans.length === 2 && slots.comparison !== null)) {
+    objections.push('I found more times than I can place; name one range and, to compare, one other.');
+  }
+  if (other && !('kind' in other)) return against(span, other, calendar, assumptions);
+  const bucket = grain === null ? undefined : grainUnits[grain];
+  if (other) {
+    const back = other.back ?? { count: span.count, unit: span.unit };
+    const shifted = calendar.back(span, back.count, back.unit);
+    const byBucket = back.count === 1 && back.unit === bucket;
+    if (shifted.to > span.from && !span.toDate && !byBucket)
+      objections.push(`${capital(span.label)} and ${shifted.label} overlap.`);
+    return shifted;
+  }
+  if (slots.change === null && slots.rank?.ofChange !== true) return null;
+  const before =
+    bucket === undefined ? calendar.back(span, span.count, span.unit) : calendar.back(span, 1, bucket);
+  assumptions.push(`Change is told against ${before.label}.`);
+  return before;
+}
+
+/** Like with like: a running range meets the same stretch of the other one, and a short one the same part of a long one. */
+function against(span: Span, other: Span, calendar: Calendar, assumptions: string[]): Span {
+  const wholeUnit = other.count === 1 && !other.toDate && other.unit !== 'hour' && other.unit !== 'minute';
+  const sameUnit = span.unit === other.unit && span.count === other.count;
+  if (wholeUnit && span.toDate && sameUnit) {
+    const to = Math.min(other.to, shiftedEnd(span, other, calendar));
+    assumptions.push(`“${span.label}” is not over, so ${other.label} is taken up to the same point.`);
+    return { ...other, to, toDate: true };
+  }
+  const longer = other.to - other.from > 1.5 * (span.to - span.from);
+  const contains = wholeUnit && !sameUnit && longer;
+  if (contains) {
+    assumptions.push(
+      `${capital(other.label)} is longer, so the same stretch one ${other.unit} earlier is compared.`,
+    );
+    return calendar.back(span, 1, other.unit);
+  }
+  return other;
+}
+
+/** Where the other unit stood when as much of it had passed, told in local days and clock time. */
+function shiftedEnd(span: Span, other: Span, calendar: Calendar): number {
+  const days = calendar.dateOf(other.from).until(calendar.dateOf(span.from)).days;
+  return calendar.back(span, days, 'day').to;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

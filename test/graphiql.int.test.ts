@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { parse } from 'graphql';
+import { getMetadataStorage } from 'type-graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildGraphQLSchema } from '../schema/build-schema.ts';
+import { checkOperation, defaultOperationLimits } from '../schema/limits.ts';
+import { startEdge } from './support/edge.ts';
+import type { Edge } from './support/edge.ts';
+import { findChromium } from './support/engines.ts';
+
+const folder = 'web/graphiql/examples';
+
+describe('the examples', () => {
+  it.each(readdirSync(folder))('%s runs against the schema', async (name) => {
+    const query = readFileSync(`${folder}/${name}`, 'utf8');
+    expect(parse(query).definitions).toHaveLength(1);
+    expect(checkOperation(await buildGraphQLSchema(), { query }, defaultOperationLimits)).not.toHaveProperty(
+      'errors',
+    );
+  });
+
+  it('can ask for nothing that no role guards', () => {
+    const { queries, mutations, subscriptions } = getMetadataStorage();
+    const unguarded = [...queries, ...mutations, ...subscriptions].filter(
+      ({ roles }) => !roles || roles.length === 0,
+    );
+    expect(queries.length).toBeGreaterThan(0);
+    expect(unguarded.map(({ schemaName }) => schemaName)).toEqual([]);
+  });
+});
+
+const executablePath = findChromium();
+
+describe.skipIf(executablePath === null)('the page', () => {
+  let edge: Edge;
+  let browser: Browser;
+  beforeAll(async () => {
+    if (!existsSync('dist/web/graphiql/index.html'))
+      execFileSync(process.execPath, ['scripts/build-web.mjs']);
+    edge = await startEdge();
+    const quiet = [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ];
+    browser = await chromium.launch({ executablePath: executablePath ?? '', args: quiet });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await edge.server.close();
+  });
+
+  it('edits, runs and streams, with nothing from elsewhere and nothing against its security policy', async () => {
+    const page = await browser.newPage();
+    const trouble: string[] = [];
+    page.on('pageerror', (error) => trouble.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && trouble.push(message.text()));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(edge.url) && !/^(data|blob):/.test(request.url()))
+        trouble.push(`asked for ${request.url()}`);
+    });
+    await page.goto(`${edge.url}/graphql`);
+    await page.waitForSelector('.graphiql-query-editor .view-line');
+    expect(new URL(page.url()).pathname).toBe('/graphiql/');
+    const tabs = await page.locator('.graphiql-tab').allInnerTexts();
+    expect(tabs.map((tab) => tab.trim())).toEqual(['Metrics', 'Forecast', 'Ask', 'Live', 'Incident']);
+
+    const answer = page.locator('.result-window');
+    const run = async (query: string) => {
+      await page.click('.graphiql-tab-add');
+      const editor = page.locator('.graphiql-query-editor .view-lines');
+      // The new tab's empty text arrives in the editor a moment after the tab.
+      await expect.poll(async () => (await editor.innerText()).trim(), { timeout: 10_000 }).toBe('');
+      await editor.click();
+      await page.keyboard.insertText(query);
+      await page.click('.graphiql-execute-button');
+    };
+    await run('query { items(first: 2) { n } }');
+    await expect.poll(() => answer.innerText(), { timeout: 20_000 }).toContain('"items"');
+    await run('subscription { brokenTick }');
+    await expect
+      .poll(() => answer.innerText(), { timeout: 20_000 })
+      .toMatch(/"brokenTick"|Something went wrong/);
+    expect(trouble).toEqual([]);
+  }, 60_000);
+});
