@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { readConfig } from '../src/app/config.ts';
 import { startGateway } from '../src/app/gateway.ts';
 import { createLog } from '../src/app/log.ts';
+import { createShutdown } from '../src/app/shutdown.ts';
 
 const minute = 60_000;
 const day = 86_400_000;
@@ -40,7 +41,9 @@ export async function run(): Promise<object> {
   });
   if (invocation.help) throw new Error('unreachable');
   console.log('Filling a demo shop of 90 days …');
-  const gateway = await startGateway({ config: invocation.config, log: createLog('error') });
+  const log = createLog('error');
+  const shutdown = createShutdown({ log });
+  const gateway = await startGateway({ config: invocation.config, log, shutdown });
   try {
     const ask = async <Data>(query: string): Promise<Data> => {
       const response = await fetch(`${gateway.url}/graphql`, {
@@ -70,7 +73,7 @@ export async function run(): Promise<object> {
     console.table(result);
     return result;
   } finally {
-    await gateway.shutdown.run('the bench is done');
+    await shutdown.run('the bench is done');
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -221,7 +221,10 @@ export const given = (filter: AnomalyFilter | null | undefined) => ({
   includeRetracted: filter?.includeRetracted,
 });
 
-export const connection = ({ items, hasNextPage }: AnomalyPage, after: string | undefined): AnomalyConnection => ({
+export const connection = (
+  { items, hasNextPage }: AnomalyPage,
+  after: string | undefined,
+): AnomalyConnection => ({
   edges: items.map(({ anomaly, cursor }) => ({ cursor, node: anomaly })),
   pageInfo: {
     hasNextPage,

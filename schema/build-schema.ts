@@ -15,7 +15,16 @@ type ResolverClass = NonEmptyArray<new () => object>[number];
 
 /** The whole GraphQL schema. Resolvers are classes without state: what they need comes in the context. */
 export function buildGraphQLSchema(): Promise<GraphQLSchema> {
-  const classes: ResolverClass[] = [...metrics, ...anomalies, ...forecasts, ...questions, ...pipeline, ...jobs, ...demo, ...access];
+  const classes: ResolverClass[] = [
+    ...metrics,
+    ...anomalies,
+    ...forecasts,
+    ...questions,
+    ...pipeline,
+    ...jobs,
+    ...demo,
+    ...access,
+  ];
   const instances = new Map(classes.map((resolver) => [resolver, new resolver()]));
   return buildSchema({
     resolvers: classes as NonEmptyArray<ResolverClass>,
@@ -25,6 +34,13 @@ export function buildGraphQLSchema(): Promise<GraphQLSchema> {
     // Arguments are checked where their meaning is known: in src, by zod and by the catalogue.
     validate: false,
     // Every subscription brings its own iterator from the bus, so this one is never asked.
-    pubSub: { publish: () => undefined, subscribe: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true as const, value: undefined }) }) }) },
+    pubSub: {
+      publish: () => undefined,
+      subscribe: () => ({
+        [Symbol.asyncIterator]: () => ({
+          next: () => Promise.resolve({ done: true as const, value: undefined }),
+        }),
+      }),
+    },
   });
 }

@@ -23,69 +23,48 @@ import type {
   Plan,
 } from '../src/questions/index.ts';
 import type { Context } from './context.ts';
+import { upper } from './metrics/enums.ts';
+import { Statement } from './metrics/types.ts';
 import { DateTime, Json } from './scalars.ts';
 
-const AnswerStatusEnum = {
-  answered: 'answered',
-  choices: 'choices',
-  refused: 'refused',
-} as const satisfies Record<AnswerStatus, AnswerStatus>;
+const AnswerStatusEnum = upper(['answered', 'choices', 'refused'] as const satisfies AnswerStatus[]);
 registerEnumType(AnswerStatusEnum, {
   name: 'AnswerStatus',
   description: 'What came of a question.',
   valuesConfig: {
-    answered: { description: 'It was understood and answered.' },
-    choices: { description: 'It can mean several things; `suggestions` lists them.' },
-    refused: { description: 'It was not understood, or cannot be answered; `text` says why.' },
+    ANSWERED: { description: 'It was understood and answered.' },
+    CHOICES: { description: 'It can mean several things; `suggestions` lists them.' },
+    REFUSED: { description: 'It was not understood, or cannot be answered; `text` says why.' },
   },
 });
 
-const AnswerTierEnum = {
-  certified: 'certified',
-  composed: 'composed',
-  refused: 'refused',
-} as const satisfies Record<AnswerTier, AnswerTier>;
+const AnswerTierEnum = upper(['certified', 'composed', 'refused'] as const satisfies AnswerTier[]);
 registerEnumType(AnswerTierEnum, {
   name: 'AnswerTier',
   description: 'How far the numbers of an answer are vouched for.',
   valuesConfig: {
-    certified: { description: 'One metric of the catalogue, as it is defined there.' },
-    composed: { description: 'Several metrics of the catalogue, or arithmetic on them.' },
-    refused: { description: 'No number is given.' },
+    CERTIFIED: { description: 'One metric of the catalogue, as it is defined there.' },
+    COMPOSED: { description: 'Several metrics of the catalogue, or arithmetic on them.' },
+    REFUSED: { description: 'No number is given.' },
   },
 });
 
-const ColumnKindEnum = {
-  time: 'time',
-  dimension: 'dimension',
-  value: 'value',
-  previous: 'previous',
-  change: 'change',
-  share: 'share',
-  lower: 'lower',
-  upper: 'upper',
-} as const satisfies Record<Column['kind'], Column['kind']>;
+const columnKinds = ['time', 'dimension', 'value', 'previous', 'change', 'share', 'lower', 'upper'] as const;
+const ColumnKindEnum = upper(columnKinds satisfies readonly Column['kind'][]);
 registerEnumType(ColumnKindEnum, {
   name: 'AnswerColumnKind',
   description: 'What a column of an answer holds.',
 });
 
-const CellUnitEnum = {
-  count: 'count',
-  money: 'money',
-  ratio: 'ratio',
-  seconds: 'seconds',
-  points: 'points',
-  time: 'time',
-  text: 'text',
-} as const satisfies Record<CellUnit, CellUnit>;
+const cellUnits = ['count', 'money', 'ratio', 'seconds', 'points', 'time', 'text'] as const;
+const CellUnitEnum = upper(cellUnits satisfies readonly CellUnit[]);
 registerEnumType(CellUnitEnum, {
   name: 'AnswerUnit',
   description: 'What the cells of a column are counted in.',
   valuesConfig: {
-    ratio: { description: 'A fraction: 0.05 is five percent.' },
-    points: { description: 'The difference of two ratios: 0.01 is one percentage point.' },
-    time: { description: 'Milliseconds since 1970 in UTC.' },
+    RATIO: { description: 'A fraction: 0.05 is five percent.' },
+    POINTS: { description: 'The difference of two ratios: 0.01 is one percentage point.' },
+    TIME: { description: 'Milliseconds since 1970 in UTC.' },
   },
 });
 
@@ -102,24 +81,6 @@ class AnswerColumnType {
 
   @Field(() => CellUnitEnum, { description: 'What its cells are counted in.' })
   unit: CellUnit;
-}
-
-@ObjectType('AnswerStatement', { description: 'An SQL statement that was run for an answer.' })
-class AnswerStatementType {
-  @Field(() => String, { description: 'Table that was read.' })
-  table: string;
-
-  @Field(() => String, { description: 'The statement, with {name: Type} parameters.' })
-  sql: string;
-
-  @Field(() => Json, { description: 'Values of its parameters.' })
-  params: AnswerStatement['params'];
-
-  @Field(() => Float, { description: 'Rows the engine read.' })
-  rowsRead: number;
-
-  @Field(() => Float, { description: 'Milliseconds the engine took.' })
-  elapsedMs: number;
 }
 
 @ObjectType('Answer', { description: 'The answer to a question, with all it rests on.' })
@@ -154,7 +115,7 @@ class AnswerType {
   @Field(() => Int, { description: 'Rows there are; `rows` may hold fewer.' })
   totalRows: number;
 
-  @Field(() => [AnswerStatementType], { description: 'All SQL that was run.' })
+  @Field(() => [Statement], { description: 'All SQL that was run.' })
   statements: AnswerStatement[];
 
   @Field(() => Float, { description: 'Rows the engine read in all.' })

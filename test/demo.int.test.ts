@@ -199,7 +199,7 @@ describe('the demo shop', () => {
 
     const bots = demo.trigger({ kind: 'BOT_TRAFFIC', minutes: 1 });
     await advance(clock + 6 * minute);
-    expect(await count('startsWith(event_id, {id: String})', { id: bots.id })).toBe(240);
+    expect(await count('startsWith(event_id, {id: String})', { id: bots.id })).toBe(900);
 
     const from = clock;
     const lag = demo.trigger({ kind: 'CONSUMER_LAG', minutes: 60 });

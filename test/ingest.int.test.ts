@@ -11,6 +11,7 @@ import { CartographError } from '../src/errors.ts';
 import { createWriter } from '../src/ingest/index.ts';
 import type { Writer, WriterOptions } from '../src/ingest/index.ts';
 import { sampleEvents, storedTotals, trueTotals } from './support/ingest-truth.ts';
+import type { Totals } from './support/ingest-truth.ts';
 
 const log = pino({ level: 'silent' });
 const now = () => Date.UTC(2026, 5, 1, 12);
@@ -121,6 +122,33 @@ describe('the writer', () => {
     const totals = await storedTotals(clickhouse);
     expect(totals.events).toBe(4_100);
     expect(totals).toEqual(trueTotals([...events, ...sampleEvents(800, 11), ...fresh]));
+  });
+
+  it('does not take batches for the same that only look alike in the rollups', async () => {
+    const writer = writerOver(clickhouse);
+    const [event] = sampleEvents(1, 19);
+    const before = await storedTotals(clickhouse);
+    for (let batch = 0; batch < 5; batch += 1) {
+      // Each brings a new event, equal to the others but for its id, and one that is known.
+      const items = [{ ...event, event_id: `alike-${batch}` }, event];
+      await writer.write(items, { channel: 'simulator' });
+    }
+    await writer.close();
+    const after = await storedTotals(clickhouse);
+    const grown = (totals: (of: Totals) => number) => totals(after) - totals(before);
+    expect([
+      grown((of) => of.events),
+      grown((of) => of.byMinute.events),
+      grown((of) => of.byDay.events),
+    ]).toEqual([6, 6, 6]);
+    expect([
+      grown((of) => of.byProduct.events),
+      grown((of) => of.inSessions),
+      grown((of) => of.arrived),
+    ]).toEqual([6, 6, 6]);
+    const duplicates =
+      "SELECT sum(events) AS n FROM realtime.ingest_faults_per_minute WHERE channel = 'simulator' AND fault = 'duplicate'";
+    expect(await rowsOf(duplicates, z.object({ n: z.coerce.number() }))).toEqual([{ n: 4 }]);
   });
 
   it('stops for good at a failure that does not pass, rather than lose what followed', async () => {

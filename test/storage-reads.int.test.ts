@@ -55,6 +55,16 @@ describeStorage('values', (storage) => {
     expect(answer.rows).toEqual([{ int: -7, float: 0.1, yes: true, none: null, time, list: [1, 2, 3] }]);
   });
 
+  it('takes a list that is too long for an address', async () => {
+    const ids = Array.from({ length: 20_000 }, (_, i) => `event-${i}'\\`);
+    const answer = await storage.clickhouse.query({
+      sql: 'SELECT length({ids: Array(String)}) AS n, {ids: Array(String)}[20000] AS last',
+      params: { ids },
+      row: z.object({ n: rows.integer, last: z.string() }),
+    });
+    expect(answer.rows).toEqual([{ n: 20_000, last: ids.at(-1) }]);
+  });
+
   it('keeps every digit of big integers and decimals', async () => {
     const answer = await storage.clickhouse.query({
       sql: `SELECT {big: UInt64} AS big, {money: Decimal(38, 4)} AS money, sum(amount) AS total

@@ -38,45 +38,45 @@ export type AnomalyType =
 
 /** What a column of an answer holds. */
 export type AnswerColumnKind =
-  | 'change'
-  | 'dimension'
-  | 'lower'
-  | 'previous'
-  | 'share'
-  | 'time'
-  | 'upper'
-  | 'value';
+  | 'CHANGE'
+  | 'DIMENSION'
+  | 'LOWER'
+  | 'PREVIOUS'
+  | 'SHARE'
+  | 'TIME'
+  | 'UPPER'
+  | 'VALUE';
 
 /** What came of a question. */
 export type AnswerStatus =
   /** It was understood and answered. */
-  | 'answered'
+  | 'ANSWERED'
   /** It can mean several things; `suggestions` lists them. */
-  | 'choices'
+  | 'CHOICES'
   /** It was not understood, or cannot be answered; `text` says why. */
-  | 'refused';
+  | 'REFUSED';
 
 /** How far the numbers of an answer are vouched for. */
 export type AnswerTier =
   /** One metric of the catalogue, as it is defined there. */
-  | 'certified'
+  | 'CERTIFIED'
   /** Several metrics of the catalogue, or arithmetic on them. */
-  | 'composed'
+  | 'COMPOSED'
   /** No number is given. */
-  | 'refused';
+  | 'REFUSED';
 
 /** What the cells of a column are counted in. */
 export type AnswerUnit =
-  | 'count'
-  | 'money'
+  | 'COUNT'
+  | 'MONEY'
   /** The difference of two ratios: 0.01 is one percentage point. */
-  | 'points'
+  | 'POINTS'
   /** A fraction: 0.05 is five percent. */
-  | 'ratio'
-  | 'seconds'
-  | 'text'
+  | 'RATIO'
+  | 'SECONDS'
+  | 'TEXT'
   /** Milliseconds since 1970 in UTC. */
-  | 'time';
+  | 'TIME';
 
 /** A question in plain language. */
 export type AskQuestionInput = {

@@ -16,10 +16,10 @@ export class OutlookResolver {
   })
   forecast(
     @Root() { name }: Metric,
-    @Args(() => ForecastArgs) args: ForecastArgs,
+    @Args(() => ForecastArgs) { horizon, coverage, filters }: ForecastArgs,
     @Ctx() { services }: Context,
   ): Promise<Forecast> {
-    return services.forecasts.forecast({ ...args, metric: name });
+    return services.forecasts.forecast({ metric: name, horizon, coverage, filters });
   }
 
   @FieldResolver(() => AnomalyConnection, {

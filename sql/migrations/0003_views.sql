@@ -7,8 +7,7 @@ SELECT
     sumIf(amount, event_type = 'purchase') AS revenue,
     sumIf(amount, event_type = 'refund') AS refunded,
     sumIf(events, event_type = 'purchase') AS purchases,
-    sumIf(units, event_type = 'purchase') AS units_sold,
-    uniqExactMergeIf(orders, event_type = 'purchase') AS order_count
+    sumIf(units, event_type = 'purchase') AS units_sold
 FROM realtime.events_per_minute
 WHERE event_type IN ('purchase', 'refund')
 GROUP BY minute, category, source, country;

@@ -67,14 +67,19 @@ export function createRuleJudge({ metrics, store, prices, wording, describe }: D
     const valuesOf = (first: number) => ranges.map((_, i) => results[first + i]!.values[0] ?? 0);
     const [revenues, counts] = [valuesOf(0), valuesOf(ranges.length)];
     const against = models.find(revenue)?.model.learning === null ? 'expectation' : 'the hour before';
-    for (const [i, minutes] of revenueWindowMinutes.entries()) {
+    const found = revenueWindowMinutes.flatMap((minutes, i): Finding[] => {
       const scored = score(revenue, revenues[i]!, minutes)!;
-      const severity = revenueDrop(revenues[i]!, scored, score(orders, counts[i]!, minutes));
+      const scoredOrders = score(orders, counts[i]!, minutes);
+      const severity = revenueDrop(revenues[i]!, scored, scoredOrders);
+      if (!severity) return [];
       const rest = { type: 'revenue_drop', detector: 'rule', severity, against } as const;
-      // The shortest window that shows it says best what is happening now.
-      if (severity) return [describe(revenue, ranges[i]!, revenues[i]!, scored, rest)];
-    }
-    return [];
+      const finding = describe(revenue, ranges[i]!, revenues[i]!, scored, rest);
+      if (!scoredOrders || scored.z <= scoredOrders.z) return [finding];
+      const evidence = `Orders: ${counts[i]!} against ${scoredOrders.expected.toFixed(1)}.`;
+      return [{ ...finding, z: scoredOrders.z, explanation: `${finding.explanation} ${evidence}` }];
+    });
+    // The window that leaves the least doubt.
+    return found.sort((a, b) => a.z - b.z).slice(0, 1);
   }
 
   async function judgeAbandonment(

@@ -20,7 +20,8 @@ describe('revenueDrop', () => {
     expect(revenueDrop(0, score(0, 0), null)).toBeNull();
   });
   it('takes the number of orders as evidence where amounts are too uneven', () => {
-    expect(revenueDrop(0, score(100, -2), score(9, -4))).toBe('critical');
+    expect(revenueDrop(0, score(100, -2), score(9, -4))).toBe('high');
+    expect(revenueDrop(0, score(100, -2), score(12, -5))).toBe('critical');
     expect(revenueDrop(90, score(100, -1), score(9, -4))).toBeNull();
   });
 });

@@ -7,7 +7,6 @@ import type { Config } from './config.ts';
 import { lockFolder } from './lock.ts';
 import { projectFile } from './project-file.ts';
 import { createServer } from './server.ts';
-import { createShutdown } from './shutdown.ts';
 import type { Shutdown } from './shutdown.ts';
 import { createTelemetry } from './telemetry.ts';
 import { watchParts } from './watch-parts.ts';
@@ -18,12 +17,13 @@ export interface Gateway {
   url: string;
   /** what runs, a line each, for the banner */
   started: { part: string; what: string }[];
-  shutdown: Shutdown;
 }
 
 export interface GatewayOptions {
   config: Config;
   log: Logger;
+  /** Gets the closing of every part as it is opened, so that a start can be stopped halfway. */
+  shutdown: Shutdown;
   now?: () => number;
 }
 
@@ -31,27 +31,18 @@ export interface GatewayOptions {
  * Starts a whole gateway: takes the data folder, opens the storage, wires the parts, fills the demo shop, listens.
  * When a step fails, what was opened before is closed again.
  */
-export async function startGateway({ config, log, now = Date.now }: GatewayOptions): Promise<Gateway> {
-  const shutdown = createShutdown({ log });
-  // Steps run in the order they are added; parts are closed in the opposite order of their opening.
-  const closing: { name: string; close: () => Promise<void> }[] = [];
-  const onClose = (name: string, close: () => Promise<void>) => void closing.unshift({ name, close });
-  shutdown.add('parts', async () => {
-    for (const { name, close } of closing) {
-      try {
-        await close();
-      } catch (error) {
-        log.error({ err: error, part: name }, 'a part did not close cleanly');
-      }
-    }
-  });
-
+export async function startGateway({
+  config,
+  log,
+  shutdown,
+  now = Date.now,
+}: GatewayOptions): Promise<Gateway> {
   try {
     const lock = lockFolder(config.dataDir, `http://${config.host}:${config.port}`, now);
-    onClose('data folder', () => Promise.resolve(lock.release()));
+    shutdown.add('data folder', () => lock.release());
 
     const telemetry = createTelemetry();
-    const parts = await wire({ config, log, telemetry, now, onClose });
+    const parts = await wire({ config, log, telemetry, now, onClose: shutdown.add });
     const { services, writer, kafka, jobStore, bus } = parts;
     watchParts(telemetry, parts);
 
@@ -66,15 +57,10 @@ export async function startGateway({ config, log, now = Date.now }: GatewayOptio
       mounts: [{ role: 'operator', plugin: createHttpIngest({ writer }) }],
       pages: projectFile('dist/web'),
     });
-    onClose('server', () => server.close());
+    shutdown.add('server', () => server.close());
 
-    if (services.demo) {
-      const { demo } = services;
-      onClose('demo shop', () => demo.stop());
-      await demo.start();
-    }
     if (kafka) {
-      onClose('kafka', () => kafka.stop());
+      shutdown.add('kafka', () => kafka.stop());
       await kafka.start();
     }
     const { url } = await server.listen();
@@ -88,8 +74,8 @@ export async function startGateway({ config, log, now = Date.now }: GatewayOptio
       anomalies: services.anomalies,
       forecasts: services.forecasts,
     });
-    onClose('worker', () => worker.close());
-    return { url, shutdown, started: describe(config, parts.services.access.open) };
+    shutdown.add('worker', () => worker.close());
+    return { url, started: describe(config, parts.services.access.open) };
   } catch (error) {
     await shutdown.run('the start failed');
     throw error;

@@ -5,7 +5,7 @@ import { readConfig } from './config.ts';
 import { startGateway } from './gateway.ts';
 import { createLog } from './log.ts';
 import { helpText } from './settings-text.ts';
-import { stopOnSignals } from './shutdown.ts';
+import { createShutdown, stopOnSignals } from './shutdown.ts';
 
 async function main(): Promise<void> {
   const invocation = readConfig();
@@ -15,8 +15,14 @@ async function main(): Promise<void> {
   }
   const { config } = invocation;
   const log = createLog(config.logLevel);
-  const gateway = await startGateway({ config, log });
-  stopOnSignals(gateway.shutdown);
+  const shutdown = createShutdown({ log });
+  const stopAsked = stopOnSignals(shutdown);
+  const gateway = await startGateway({ config, log, shutdown }).catch((error: unknown) => {
+    // A start that was stopped halfway fails because its parts are closed; the stop ends the process.
+    if (stopAsked()) return null;
+    throw error;
+  });
+  if (!gateway) return;
   process.stdout.write(
     banner({ config, url: gateway.url, started: gateway.started, startedInMs: performance.now() }),
   );

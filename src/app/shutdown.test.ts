@@ -5,12 +5,12 @@ import { createShutdown } from './shutdown.ts';
 const log = pino({ level: 'silent' });
 
 describe('the shutdown', () => {
-  it('runs every step once and in order, also after one has failed', async () => {
+  it('runs every step once, the last added first, also after one has failed', async () => {
     const ran: string[] = [];
     const shutdown = createShutdown({ log });
-    shutdown.add('server', () => void ran.push('server'));
-    shutdown.add('writer', () => Promise.reject(new Error('disk full')));
     shutdown.add('storage', () => void ran.push('storage'));
+    shutdown.add('writer', () => Promise.reject(new Error('disk full')));
+    shutdown.add('server', () => void ran.push('server'));
     expect(await Promise.all([shutdown.run('SIGINT'), shutdown.run('SIGTERM')])).toEqual([1, 1]);
     expect(ran).toEqual(['server', 'storage']);
   });

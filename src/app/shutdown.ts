@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 
 export interface Shutdown {
-  /** Steps run in the order they were added, each after the one before has ended or failed. */
+  /** Steps run one after the other, the last added first: parts are closed in the opposite order of their opening. */
   add(name: string, step: () => Promise<void> | void): void;
   /** Runs all steps once; later calls wait for the same run. Resolves to the exit code. */
   run(reason: string): Promise<number>;
@@ -39,7 +39,7 @@ export function createShutdown({ log, deadlineMs = 5_000 }: { log: Logger; deadl
   };
 
   return {
-    add: (name, step) => void steps.push({ name, step }),
+    add: (name, step) => void steps.unshift({ name, step }),
     run: (reason) => {
       if (!running) {
         log.info({ reason }, 'shutting down');
@@ -50,8 +50,11 @@ export function createShutdown({ log, deadlineMs = 5_000 }: { log: Logger; deadl
   };
 }
 
-/** Ctrl-C or a stop from the system drains first; a second Ctrl-C leaves at once. */
-export function stopOnSignals(shutdown: Shutdown): void {
+/**
+ * Ctrl-C or a stop from the system drains first; a second Ctrl-C leaves at once.
+ * @returns whether a stop was asked for
+ */
+export function stopOnSignals(shutdown: Shutdown): () => boolean {
   let asked = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -60,4 +63,5 @@ export function stopOnSignals(shutdown: Shutdown): void {
       void shutdown.run(signal).then((code) => process.exit(code));
     });
   }
+  return () => asked;
 }

@@ -74,10 +74,17 @@ export async function wire({ config, log, telemetry, now, onClose }: WireOptions
 
   const kafka = config.kafka ? createKafkaIngest({ ...config.kafka, writer, log, now }) : null;
 
-  const jobStore = config.redisUrl
-    ? await createRedisStore({ url: config.redisUrl, log })
-    : await createPgliteStore({ path: join(config.dataDir, 'jobs'), log });
-  onClose('job store', () => jobStore.close());
+  const demo = config.demo ? createDemo({ clickhouse, writer, bus, log, now, ...demoShop }) : null;
+  if (demo) onClose('demo shop', () => demo.stop());
+  const openJobStore = async () => {
+    const store = config.redisUrl
+      ? await createRedisStore({ url: config.redisUrl, log })
+      : await createPgliteStore({ path: join(config.dataDir, 'jobs'), log });
+    onClose('job store', () => store.close());
+    return store;
+  };
+  // The engine's threads write the demo's history while the job store starts on this one.
+  const [jobStore] = await Promise.all([openJobStore(), demo?.start()]);
   const jobs = createJobs({ store: jobStore, definitions: jobDefinitions, log });
   onClose('jobs', () => jobs.close());
 
@@ -111,7 +118,6 @@ export async function wire({ config, log, telemetry, now, onClose }: WireOptions
   onClose('forecasts', () => forecasts.close());
   const questions = createQuestions({ metrics, forecasts, anomalies, now, timeZone, currency, log });
   const pipeline = createPipeline({ clickhouse, now, lag: () => kafka?.stats().lag ?? null });
-  const demo = config.demo ? createDemo({ clickhouse, writer, bus, log, now, ...demoShop }) : null;
 
   return {
     services: {

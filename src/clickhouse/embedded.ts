@@ -53,7 +53,9 @@ export function createEmbeddedClickHouse({ path, log, readers = 3 }: EmbeddedOpt
     size: 2,
     open: () => new Session(path),
     close: (session) => Promise.resolve(session.close()),
-    onError: async (session) => void (await session.queryAsync('SELECT 1')),
+    onError: async (session) => {
+      await session.queryAsync('SELECT 1');
+    },
   });
 
   const answer = (statement: Statement): Promise<ColumnarAnswer> =>
@@ -106,10 +108,9 @@ export function createEmbeddedClickHouse({ path, log, readers = 3 }: EmbeddedOpt
     },
     command: (statement) =>
       writing
-        .use(
-          async ({ client }) =>
-            void (await client.command({ query: statement.sql, query_params: { ...statement.params } })),
-        )
+        .use(async ({ client }) => {
+          await client.command({ query: statement.sql, query_params: { ...statement.params } });
+        })
         .catch(rethrow),
     ping: () => reading.use(rinse).catch(rethrow),
     close: async () => {

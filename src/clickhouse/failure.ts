@@ -21,7 +21,7 @@ export function storageFailure(cause: unknown): CartographError {
   if (cause instanceof CartographError) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
   const code = engineCode(cause, message);
-  const systemCode = String((cause as { code?: unknown } | null)?.code ?? '');
+  const systemCode = (cause as { code?: unknown } | null)?.code;
 
   if (timeout.has(code) || /timeout error/i.test(message)) {
     return new CartographError(
@@ -47,7 +47,11 @@ export function storageFailure(cause: unknown): CartographError {
       { cause },
     );
   }
-  if (unavailable.has(code) || networkCodes.has(systemCode) || /socket hang up|ECONN/i.test(message)) {
+  if (
+    unavailable.has(code) ||
+    (typeof systemCode === 'string' && networkCodes.has(systemCode)) ||
+    /socket hang up|ECONN/i.test(message)
+  ) {
     return new CartographError(
       'STORAGE_UNAVAILABLE',
       'The store cannot be reached. Check CLICKHOUSE_URL and that ClickHouse is running.',

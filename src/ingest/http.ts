@@ -29,8 +29,8 @@ export interface IngestAnswer {
 
 const defaultBodyLimit = 8 * 1024 * 1024;
 const rejectedShown = 100;
-/** Lines of one request that may be on their way at once; beyond it the socket is not read. */
-const maxLinesUnderWay = 20_000;
+/** Lines of one request on their way at once, a few batches, so that one fills while another is stored; beyond it the socket is not read. */
+const maxLinesUnderWay = 40_000;
 
 /**
  * POST /events: one event or an array as application/json, or a stream of lines as application/x-ndjson, which is

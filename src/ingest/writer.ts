@@ -174,6 +174,7 @@ export function createWriter(options: WriterOptions): Writer {
 
   return {
     write: async (items, writeOptions) => {
+      if (items.length === 0) return { accepted: 0, duplicates: 0, flagged: {}, rejected: [] };
       await recover();
       await room.take(items.length);
       try {

@@ -17,10 +17,9 @@ const maxEntries = 200;
  */
 export function shareAnswers(clickhouse: ClickHouse, bus: Bus, now: () => number): { columns: Columns } {
   const entries = new Map<string, Entry>();
+  const news = bus.subscribe('eventsIngested');
   void (async () => {
-    for await (const news of bus.subscribe('eventsIngested')) {
-      if (news) entries.clear();
-    }
+    while (!(await news.next()).done) entries.clear();
   })();
 
   const columns: Columns = (statement) => {

@@ -74,10 +74,7 @@ const wholeShop = {
 };
 const distinct = (column: string) => aggregate('uniqExact', `sipHash64(${column})`, `${column} != ''`);
 
-const cubeColumns = {
-  ...each('sum', 'events', 'units', 'priced_units', 'amount'),
-  ...each('uniqExactMerge', 'users', 'sessions', 'orders'),
-};
+const additiveColumns = each('sum', 'events', 'units', 'priced_units', 'amount');
 
 /** From the cheapest to the dearest: the first that can answer does. */
 export const tables: readonly SourceTable[] = [
@@ -98,7 +95,7 @@ export const tables: readonly SourceTable[] = [
     slotMs: dayMs,
     utcOnly: true,
     dimensions: cubeDimensions,
-    columns: cubeColumns,
+    columns: { ...additiveColumns, ...each('uniqExactMerge', 'users', 'sessions', 'orders') },
   },
   {
     name: 'gold.category_sales_daily',
@@ -108,7 +105,7 @@ export const tables: readonly SourceTable[] = [
     slotMs: dayMs,
     utcOnly: true,
     dimensions: { ...cubeDimensions, product: 'product_id' },
-    columns: each('sum', 'events', 'units', 'priced_units', 'amount'),
+    columns: additiveColumns,
   },
   {
     name: 'realtime.shop_per_minute',
@@ -127,7 +124,7 @@ export const tables: readonly SourceTable[] = [
     slotMs: minuteMs,
     utcOnly: false,
     dimensions: cubeDimensions,
-    columns: cubeColumns,
+    columns: additiveColumns,
   },
   {
     // A session belongs to the moment it began; a day of slack on both sides finds its other half over midnight.

@@ -165,7 +165,10 @@ async function prepare(
   }
   // A server reads only, when asked by GET.
   if (request.method === 'GET') settings.push('readonly = 1');
-  if (settings.length > 0) await session.queryAsync(`SET ${settings.join(', ')}`);
+  if (settings.length === 0) return;
+  // Parameters do not count as text of the statement on a server; here they are text of this one.
+  await session.queryAsync('SET max_query_size = 1000000000');
+  await session.queryAsync(`SET max_query_size = 262144, ${settings.join(', ')}`);
 }
 
 function packing(

@@ -5,12 +5,15 @@ import type { Mapping } from './mapping.ts';
 import type { FileSource } from './open-source.ts';
 import { readEvents } from './read-events.ts';
 
+/** One being stored, one being checked, one being read. */
+const slicesUnderWay = 3;
+
 export interface ImportFileOptions {
   source: FileSource;
   /** null: the lines are events of the contract already */
   mapping: Mapping | null;
   target: ImportTarget;
-  /** rows of a slice; two slices are on their way at once */
+  /** rows of a slice */
   sliceRows: number;
   /** Read a finished file once more; its events are then compared with what is stored. */
   again?: boolean;
@@ -41,7 +44,7 @@ export async function importFile(options: ImportFileOptions): Promise<ImportResu
   let bytesRead = 0;
   const slices = readEvents(source, { mapping, sliceRows, onRead: (bytes) => (bytesRead += bytes) });
 
-  await pipelined(slices, 2 * sliceRows, async (slice, offset) => {
+  await pipelined(slices, slicesUnderWay * sliceRows, async (slice, offset) => {
     const skip = Math.min(slice.length, Math.max(0, resumed.rowsDone - offset));
     if (skip === slice.length) return;
     const events = slice.slice(skip);

@@ -48,7 +48,7 @@ const glitchedCategory = 'Electronics';
  *
  * Sizes at intensity 1, of some 31 events, 2 purchases and 100 in revenue a minute:
  * - PAYMENT_OUTAGE  no purchases; revenue, orders and conversion fall to 0, carts go on being filled
- * - BOT_TRAFFIC     240 views a minute more, from 3 addresses and 5 users, in one category at a time, no carts
+ * - BOT_TRAFFIC     900 views a minute more, from 3 addresses and 5 users, in one category at a time, no carts
  * - PRICE_GLITCH    Electronics at a hundredth of its price: a third of the revenue gone, average price halved
  * - TRACKING_LOSS   nothing from web: four in ten events and half of the purchases missing
  * - SCHEMA_BREAK    (default 0.5) event_timestamp sent under another name, so the event is refused
@@ -103,7 +103,7 @@ export function hits(incident: Incident, event: ShopEvent): boolean {
   return !shared || crc32(`${incident.id} ${key}`) / 2 ** 32 < incident.intensity;
 }
 
-const botViewsAMinute = 240;
+const botViewsAMinute = 900;
 
 /** The bots' views of [from, until): they hammer on what a customer just looked at. */
 export function botEvents(incident: Incident, from: number, until: number, model: ShopEvent): ShopEvent[] {

@@ -103,7 +103,7 @@ describe('incidents', () => {
     expect(incidents.apply([], clock, clock)).toHaveLength(60);
   });
 
-  it('BOT_TRAFFIC: 240 views a minute from three addresses, each once however the time is cut', () => {
+  it('BOT_TRAFFIC: 900 views a minute from three addresses, each once however the time is cut', () => {
     const { id } = incidents.trigger({ kind: 'BOT_TRAFFIC', minutes: 5 });
     const cuts = [start, start + 777, start + 60_001, start + 4 * minute, end];
     const sent = cuts.slice(1).flatMap((until, i) => {
@@ -112,7 +112,7 @@ describe('incidents', () => {
       return incidents.apply(due, from, until) as ShopEvent[];
     });
     const bots = sent.filter((event) => event.event_id.startsWith(id));
-    expect(bots).toHaveLength(5 * 240);
+    expect(bots).toHaveLength(5 * 900);
     expect(new Set(bots.map((event) => event.event_id)).size).toBe(bots.length);
     expect(new Set(bots.map((event) => event.ip)).size).toBe(3);
     expect(new Set(bots.map((event) => event.event_type))).toEqual(new Set(['view']));
