@@ -38,15 +38,15 @@ registerEnumType(ForecastHorizon, {
 });
 
 enum ForecastGrainName {
-  hour = 'hour',
-  day = 'day',
+  HOUR = 'hour',
+  DAY = 'day',
 }
 registerEnumType(ForecastGrainName, {
   name: 'ForecastGrain',
   description: 'Length of the buckets of a forecast.',
   valuesConfig: {
-    hour: { description: 'Hours, two days ahead.' },
-    day: { description: 'Days, four weeks ahead.' },
+    HOUR: { description: 'Hours, two days ahead.' },
+    DAY: { description: 'Days, four weeks ahead.' },
   },
 });
 

@@ -20,23 +20,23 @@ import type { Context } from './context.ts';
 import { DateTime, Json } from './scalars.ts';
 
 enum JobState {
-  waiting = 'waiting',
-  delayed = 'delayed',
-  active = 'active',
-  completed = 'completed',
-  failed = 'failed',
-  unknown = 'unknown',
+  WAITING = 'waiting',
+  DELAYED = 'delayed',
+  ACTIVE = 'active',
+  COMPLETED = 'completed',
+  FAILED = 'failed',
+  UNKNOWN = 'unknown',
 }
 registerEnumType(JobState, {
   name: 'JobState',
   description: 'Where a run of a job stands.',
   valuesConfig: {
-    waiting: { description: 'Ready; begins as soon as a worker is free.' },
-    delayed: { description: 'Due later: scheduled, or to be tried again after a failure.' },
-    active: { description: 'Being worked on.' },
-    completed: { description: 'Done.' },
-    failed: { description: 'Given up, after all attempts or because another attempt would not help.' },
-    unknown: { description: 'Known no more, for example because it was removed while it was looked up.' },
+    WAITING: { description: 'Ready; begins as soon as a worker is free.' },
+    DELAYED: { description: 'Due later: scheduled, or to be tried again after a failure.' },
+    ACTIVE: { description: 'Being worked on.' },
+    COMPLETED: { description: 'Done.' },
+    FAILED: { description: 'Given up, after all attempts or because another attempt would not help.' },
+    UNKNOWN: { description: 'Known no more, for example because it was removed while it was looked up.' },
   },
 });
 

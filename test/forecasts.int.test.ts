@@ -244,7 +244,7 @@ test('over GraphQL: points, the same as columns, which model, and how good', asy
       return Promise.resolve({ id: 'forecasts-train:1' });
     },
   };
-  const train = 'mutation { trainForecast(metric: "units", grain: day) }';
+  const train = 'mutation { trainForecast(metric: "units", grain: DAY) }';
   expect((await ask(train, 'operator', jobs)).data).toEqual({ trainForecast: 'forecasts-train:1' });
   expect(enqueued).toEqual([['forecasts-train', { metric: 'units', grain: 'day' }]]);
   expect((await ask(train, 'viewer', jobs)).errors).toMatchObject([{ originalError: { code: 'FORBIDDEN' } }]);

@@ -134,9 +134,9 @@ export type FilterInput = {
 /** Length of the buckets of a forecast. */
 export type ForecastGrain =
   /** Days, four weeks ahead. */
-  | 'day'
+  | 'DAY'
   /** Hours, two days ahead. */
-  | 'hour';
+  | 'HOUR';
 
 /** How far ahead, in hours or days of the shop's time zone; the running one is the first. */
 export type ForecastHorizon =
@@ -176,17 +176,17 @@ export type IncidentKind =
 /** Where a run of a job stands. */
 export type JobState =
   /** Being worked on. */
-  | 'active'
+  | 'ACTIVE'
   /** Done. */
-  | 'completed'
+  | 'COMPLETED'
   /** Due later: scheduled, or to be tried again after a failure. */
-  | 'delayed'
+  | 'DELAYED'
   /** Given up, after all attempts or because another attempt would not help. */
-  | 'failed'
+  | 'FAILED'
   /** Known no more, for example because it was removed while it was looked up. */
-  | 'unknown'
+  | 'UNKNOWN'
   /** Ready; begins as soon as a worker is free. */
-  | 'waiting';
+  | 'WAITING';
 
 /** What a caller may do. Each role may do all that the ones before it may. */
 export type Role =
@@ -400,6 +400,32 @@ export type MetricUpdatedSubscriptionVariables = Exact<{
 
 export type MetricUpdatedSubscription = { metricUpdated: { metric: string, value: number | null, exact: string | null, asOf: string, dropped: number } };
 
+export type ShopOverviewQueryVariables = Exact<{
+  range: string;
+  compareTo?: Comparison | null | undefined;
+}>;
+
+
+export type ShopOverviewQuery = { revenue: { name: string, unit: Unit, total: { value: number | null, previous: number | null, change: number | null, source: { table: string, sql: string } } }, orders: { name: string, unit: Unit, total: { value: number | null, previous: number | null, change: number | null, source: { table: string, sql: string } } }, conversionRate: { name: string, unit: Unit, total: { value: number | null, previous: number | null, change: number | null, source: { table: string, sql: string } } } };
+
+export type OverviewPartsFragment = { name: string, unit: Unit, total: { value: number | null, previous: number | null, change: number | null, source: { table: string, sql: string } } };
+
+export type MetricAnomaliesQueryVariables = Exact<{
+  name: string;
+  range: string;
+}>;
+
+
+export type MetricAnomaliesQuery = { metric: { name: string, anomalies: { edges: Array<{ node: { id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, explanation: string, detector: string, lateEvents: number, detectedAt: string } }> } } };
+
+export type MetricForecastQueryVariables = Exact<{
+  name: string;
+  horizon: ForecastHorizon;
+}>;
+
+
+export type MetricForecastQuery = { metric: { name: string, forecast: { trainedTo: string, note: string, points: Array<{ time: string, value: number, lower: number, upper: number }> } } };
+
 export type PipelineQueryVariables = Exact<{
   range: string;
 }>;
@@ -492,6 +518,21 @@ export const JobRunPartsFragmentDoc = new TypedDocumentString(`
   finishedAt
 }
     `, {"fragmentName":"JobRunParts"}) as unknown as TypedDocumentString<JobRunPartsFragment, unknown>;
+export const OverviewPartsFragmentDoc = new TypedDocumentString(`
+    fragment OverviewParts on Metric {
+  name
+  unit
+  total(range: $range, compareTo: $compareTo) {
+    value
+    previous
+    change
+    source {
+      table
+      sql
+    }
+  }
+}
+    `, {"fragmentName":"OverviewParts"}) as unknown as TypedDocumentString<OverviewPartsFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -887,6 +928,81 @@ export const MetricUpdatedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MetricUpdatedSubscription, MetricUpdatedSubscriptionVariables>;
+export const ShopOverviewDocument = new TypedDocumentString(`
+    query ShopOverview($range: TimeRange!, $compareTo: Comparison) {
+  revenue: metric(name: "revenue") {
+    ...OverviewParts
+  }
+  orders: metric(name: "orders") {
+    ...OverviewParts
+  }
+  conversionRate: metric(name: "conversion_rate") {
+    ...OverviewParts
+  }
+}
+    fragment OverviewParts on Metric {
+  name
+  unit
+  total(range: $range, compareTo: $compareTo) {
+    value
+    previous
+    change
+    source {
+      table
+      sql
+    }
+  }
+}`) as unknown as TypedDocumentString<ShopOverviewQuery, ShopOverviewQueryVariables>;
+export const MetricAnomaliesDocument = new TypedDocumentString(`
+    query MetricAnomalies($name: String!, $range: TimeRange!) {
+  metric(name: $name) {
+    name
+    anomalies(range: $range) {
+      edges {
+        node {
+          ...AnomalyParts
+        }
+      }
+    }
+  }
+}
+    fragment AnomalyParts on Anomaly {
+  id
+  windowStart
+  windowEnd
+  anomalyType
+  severity
+  status
+  metricName
+  dimension
+  dimensionValue
+  metricValue
+  expectedValue
+  lowerBound
+  upperBound
+  zscore
+  explanation
+  detector
+  lateEvents
+  detectedAt
+}`) as unknown as TypedDocumentString<MetricAnomaliesQuery, MetricAnomaliesQueryVariables>;
+export const MetricForecastDocument = new TypedDocumentString(`
+    query MetricForecast($name: String!, $horizon: ForecastHorizon!) {
+  metric(name: $name) {
+    name
+    forecast(horizon: $horizon) {
+      trainedTo
+      note
+      points {
+        time
+        value
+        lower
+        upper
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MetricForecastQuery, MetricForecastQueryVariables>;
 export const PipelineDocument = new TypedDocumentString(`
     query Pipeline($range: TimeRange!) {
   pipeline(range: $range) {

@@ -143,6 +143,11 @@ export async function wire({ config, log, telemetry, now, onClose }: WireOptions
       clickhouse: () => clickhouse.ping(),
       jobs: () => jobs.ping(),
       bus: () => bus.ping(),
+      // The storage may answer, and yet not take what it is given.
+      writer: () => {
+        const { failure } = writer.stats();
+        return failure ? Promise.reject(failure) : Promise.resolve();
+      },
     },
   };
 }

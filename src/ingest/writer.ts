@@ -148,7 +148,11 @@ export function createWriter(options: WriterOptions): Writer {
     });
     receipts.then(
       (list) => entries.forEach((entry, index) => entry.done(list[index]!)),
-      (error: unknown) => entries.forEach((entry) => entry.failed(error)),
+      (error: unknown) => {
+        // A batch that was given up before it was written is nobody's worry but its sender's.
+        if (!stopped) failure = null;
+        entries.forEach((entry) => entry.failed(error));
+      },
     );
   }
 

@@ -10,7 +10,8 @@ export interface TestGateway {
   url: string;
   wsUrl: string;
   dataDir: string;
-  close(): Promise<void>;
+  /** Stops it as a signal would. @returns the exit code: 0 when every part closed in time */
+  close(): Promise<number>;
 }
 
 /** A whole gateway in this process, on a free port and a folder of its own; the demo shop is off unless asked for. */
@@ -29,8 +30,9 @@ export async function startGateway(
     wsUrl: `${gateway.url.replace('http', 'ws')}/graphql`,
     dataDir,
     close: async () => {
-      await shutdown.run('the test is over');
+      const code = await shutdown.run('the test is over');
       await rm(dataDir, { recursive: true, force: true });
+      return code;
     },
   };
 }
