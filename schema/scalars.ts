@@ -25,7 +25,10 @@ export const DateTime = new GraphQLScalarType<number, string>({
   description:
     'A moment as RFC 3339 text with an offset, such as 2026-03-01T00:00:00Z. Epoch milliseconds are accepted too.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
-  serialize: (value) => new Date(value instanceof Date ? value.getTime() : parseTime(value)).toISOString(),
+  serialize: (value) =>
+    new Date(
+      typeof value === 'number' ? value : value instanceof Date ? value.getTime() : parseTime(value),
+    ).toISOString(),
   parseValue: parseTime,
   parseLiteral: (node) => parseTime(node.kind === Kind.INT ? Number(node.value) : textOf(node)),
 });

@@ -228,7 +228,7 @@ test('over GraphQL: points, the same as columns, which model, and how good', asy
   const points = stored.points.map((point) => ({ ...point, time: new Date(point.time).toISOString() }));
   expect(data!.forecast).toMatchObject({
     metric: 'revenue',
-    grain: 'hour',
+    grain: 'HOUR',
     modelVersion: stored.modelVersion,
     trainedTo: '2026-04-07T13:00:00.000Z',
     trackRecord: null,

@@ -72,18 +72,18 @@ test('a job is run, watched and looked up over GraphQL', async () => {
   for await (const { data } of watched) {
     expect(data!.jobProgress.id).toBe(id);
     states.push(data!.jobProgress.state);
-    if (states.at(-1) === 'completed') break;
+    if (states.at(-1) === 'COMPLETED') break;
   }
-  expect(states).toEqual(['active', 'completed']);
+  expect(states).toEqual(['ACTIVE', 'COMPLETED']);
 
   const fields = 'id name state progress attemptsMade failedReason result createdAt finishedAt';
   const { data } = await ask(
-    `query ($id: ID!) { job(id: $id) { ${fields} } jobs(name: "count", states: [completed], first: 5) { ${fields} } }`,
+    `query ($id: ID!) { job(id: $id) { ${fields} } jobs(name: "count", states: [COMPLETED], first: 5) { ${fields} } }`,
     { id },
   );
   expect(data!.job).toMatchObject({
     id,
-    state: 'completed',
+    state: 'COMPLETED',
     attemptsMade: 1,
     result: { counted: 3 },
     failedReason: null,

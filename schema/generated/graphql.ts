@@ -376,7 +376,7 @@ export type MetricColumnsQueryVariables = Exact<{
 }>;
 
 
-export type MetricColumnsQuery = { metric: { name: string, unit: Unit, series: { columns: { time: Array<string>, value: Array<number | null>, previous: Array<number | null>, change: Array<number | null> } } } };
+export type MetricColumnsQuery = { metric: { name: string, unit: Unit, series: { columns: { time: string[], value: (number | null)[], previous: (number | null)[], change: (number | null)[] } } } };
 
 export type MetricBreakdownQueryVariables = Exact<{
   name: string;

@@ -1,6 +1,7 @@
 import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import type { Dimension, Grain } from '../../src/metrics/index.ts';
 import { DateTime, Decimal, Json } from '../scalars.ts';
+import { DateTimes, Floats } from './lists.ts';
 import { DimensionEnum, DirectionEnum, GrainEnum, UnitEnum } from './enums.ts';
 
 @InputType('FilterInput', {
@@ -79,7 +80,7 @@ export class MetricTotal {
 @ObjectType('Point', { simpleResolvers: true, description: 'One bucket of a series.' })
 export class Point {
   @Field(() => DateTime, { description: 'Start of the bucket.' })
-  time!: string;
+  time!: number;
 
   @Field(() => Float, { nullable: true })
   value!: number | null;
@@ -99,16 +100,16 @@ export class Point {
   description: 'A series as one list a field: several times cheaper than points where it is long.',
 })
 export class SeriesColumns {
-  @Field(() => [DateTime])
-  time!: string[];
+  @Field(() => DateTimes)
+  time!: number[];
 
-  @Field(() => [Float], { nullable: 'items' })
+  @Field(() => Floats)
   value!: (number | null)[];
 
-  @Field(() => [Float], { nullable: 'items', description: 'Nulls where nothing is compared with.' })
+  @Field(() => Floats, { description: 'Nulls where nothing is compared with.' })
   previous!: (number | null)[];
 
-  @Field(() => [Float], { nullable: 'items' })
+  @Field(() => Floats)
   change!: (number | null)[];
 }
 

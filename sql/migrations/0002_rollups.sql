@@ -1,7 +1,7 @@
 -- What every catalogue metric is read from. Sums are sums; distinct counts are exact and kept as mergeable states,
 -- so that a week's users are the week's users and not the sum of seven days.
 
--- The whole shop, uncut: one row a slot, so that the numbers of a dashboard cost next to nothing. Distinct counts
+-- The whole shop, uncut: one row a minute, hour or UTC day, so that the numbers of a dashboard cost next to nothing. Distinct counts
 -- of the cubes below would merge the same user once for every category and country.
 CREATE TABLE IF NOT EXISTS realtime.shop_per_minute{{local}} {{on cluster}}
 (
@@ -53,6 +53,57 @@ SELECT
     uniqExactStateIf(sipHash64(order_id), order_id != '' AND event_type = 'purchase') AS orders
 FROM silver.user_events{{local}}
 GROUP BY minute;
+
+CREATE TABLE IF NOT EXISTS gold.shop_hourly{{local}} {{on cluster}}
+(
+    hour                      DateTime('UTC'),
+    events                    SimpleAggregateFunction(sum, UInt64),
+    views                     SimpleAggregateFunction(sum, UInt64),
+    cart_adds                 SimpleAggregateFunction(sum, UInt64),
+    logins                    SimpleAggregateFunction(sum, UInt64),
+    purchases                 SimpleAggregateFunction(sum, UInt64),
+    refunds                   SimpleAggregateFunction(sum, UInt64),
+    units                     SimpleAggregateFunction(sum, UInt64),
+    priced_units              SimpleAggregateFunction(sum, UInt64),
+    revenue                   SimpleAggregateFunction(sum, Decimal(38, 4)),
+    refunded                  SimpleAggregateFunction(sum, Decimal(38, 4)),
+    users                     AggregateFunction(uniqExact, UInt64),
+    buyers                    AggregateFunction(uniqExact, UInt64),
+    sessions                  AggregateFunction(uniqExact, UInt64),
+    carted_sessions           AggregateFunction(uniqExact, UInt64),
+    bought_sessions           AggregateFunction(uniqExact, UInt64),
+    carted_or_bought_sessions AggregateFunction(uniqExact, UInt64),
+    orders                    AggregateFunction(uniqExact, UInt64)
+)
+ENGINE = {{engine AggregatingMergeTree}}
+PARTITION BY toYear(hour)
+ORDER BY hour
+SETTINGS {{deduplication window}};
+
+{{distributed gold.shop_hourly by rand()}};
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS gold.shop_hourly_mv {{on cluster}} TO gold.shop_hourly{{local}} AS
+SELECT
+    toDateTime(toStartOfHour(event_time), 'UTC') AS hour,
+    count() AS events,
+    countIf(event_type = 'view') AS views,
+    countIf(event_type = 'add_to_cart') AS cart_adds,
+    countIf(event_type = 'login') AS logins,
+    countIf(event_type = 'purchase') AS purchases,
+    countIf(event_type = 'refund') AS refunds,
+    sumIf(quantity, event_type = 'purchase') AS units,
+    sumIf(quantity, event_type = 'purchase' AND price IS NOT NULL) AS priced_units,
+    sumIf(amount, event_type = 'purchase') AS revenue,
+    sumIf(amount, event_type = 'refund') AS refunded,
+    uniqExactStateIf(sipHash64(user_id), user_id != '') AS users,
+    uniqExactStateIf(sipHash64(user_id), user_id != '' AND event_type = 'purchase') AS buyers,
+    uniqExactStateIf(sipHash64(session_id), session_id != '') AS sessions,
+    uniqExactStateIf(sipHash64(session_id), session_id != '' AND event_type = 'add_to_cart') AS carted_sessions,
+    uniqExactStateIf(sipHash64(session_id), session_id != '' AND event_type = 'purchase') AS bought_sessions,
+    uniqExactStateIf(sipHash64(session_id), session_id != '' AND event_type IN ('add_to_cart', 'purchase')) AS carted_or_bought_sessions,
+    uniqExactStateIf(sipHash64(order_id), order_id != '' AND event_type = 'purchase') AS orders
+FROM silver.user_events{{local}}
+GROUP BY hour;
 
 CREATE TABLE IF NOT EXISTS gold.shop_daily{{local}} {{on cluster}}
 (

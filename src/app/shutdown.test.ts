@@ -21,6 +21,18 @@ describe('the shutdown', () => {
     expect(await shutdown.run('SIGINT')).toBe(0);
   });
 
+  it('also closes what a halfway start opens meanwhile, before what was opened earlier', async () => {
+    const ran: string[] = [];
+    const shutdown = createShutdown({ log });
+    shutdown.add('storage', () => void ran.push('storage'));
+    shutdown.add('bus', () => {
+      ran.push('bus');
+      shutdown.add('writer', () => void ran.push('writer'));
+    });
+    expect(await shutdown.run('SIGINT')).toBe(0);
+    expect(ran).toEqual(['bus', 'writer', 'storage']);
+  });
+
   it('leaves a part behind that hangs', async () => {
     const shutdown = createShutdown({ log, deadlineMs: 10 });
     shutdown.add('worker', () => new Promise(() => undefined));

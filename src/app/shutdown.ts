@@ -14,13 +14,14 @@ export function createShutdown({ log, deadlineMs = 5_000 }: { log: Logger; deadl
 
   const runSteps = async (): Promise<number> => {
     let code = 0;
-    for (const { name, step } of steps) {
-      current = name;
+    // Taken one by one, since a start that was stopped halfway may still add what it has just opened.
+    for (let next = steps.shift(); next; next = steps.shift()) {
+      current = next.name;
       try {
-        await step();
+        await next.step();
       } catch (error) {
         code = 1;
-        log.error({ err: error, step: name }, 'a step of the shutdown failed');
+        log.error({ err: error, step: next.name }, 'a step of the shutdown failed');
       }
     }
     return code;

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { StatementLimits } from './port.ts';
 
 /** What a statement may cost unless its caller says otherwise: generous for a dashboard, deadly for nobody. */
@@ -6,7 +7,8 @@ export const defaultLimits: StatementLimits = {
   maxRowsRead: 2_000_000_000,
   maxResultRows: 1_000_000,
   maxMemoryBytes: 4 * 1024 ** 3,
-  maxThreads: 4,
+  // More than there are cores only makes statements wait for each other.
+  maxThreads: Math.min(4, availableParallelism()),
 };
 
 export type EngineSettings = Record<string, string | number>;

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { badInput } from '../errors.ts';
+import type { ZoneKind } from './tables.ts';
 import type { Grain, TimeRange } from './types.ts';
 
 /** Length of the shortest bucket of a grain, in milliseconds (a day in spring has 23 hours). */
@@ -17,18 +18,32 @@ export const shortestBucketMs: Readonly<Record<Grain, number>> = {
 
 const maxBuckets = 100_000;
 
+const knownZones = new Set<string>();
+
 /** @throws CartographError BAD_INPUT when the zone is not an IANA name */
 export function checkTimeZone(timeZone: string): string {
+  // Asked for with every query, and making a formatter takes as long as a small query.
+  if (knownZones.has(timeZone)) return timeZone;
   try {
     new Intl.DateTimeFormat('en', { timeZone });
-    return timeZone;
   } catch {
     throw badInput(`'${timeZone}' is not a time zone. Use an IANA name such as Europe/Berlin.`);
   }
+  knownZones.add(timeZone);
+  return timeZone;
 }
 
 export const isUtc = (timeZone: string): boolean =>
   /^(UTC|Etc\/UTC|GMT|Etc\/GMT|Zulu|Etc\/Zulu|Etc\/UCT|UCT)$/i.test(timeZone);
+
+/** Looked at month by month: no zone changes its clock for less. */
+export function zoneKind(timeZone: string, { from, to }: TimeRange): ZoneKind {
+  if (isUtc(timeZone)) return 'utc';
+  for (let time = from; ; time += shortestBucketMs.month) {
+    if (zoned(Math.min(time, to), timeZone).offsetNanoseconds % 3_600_000_000_000 !== 0) return 'any';
+    if (time >= to) return 'whole_hours';
+  }
+}
 
 /** Start of the bucket that holds an instant, epoch ms, as the calendar of the zone has it. Weeks begin on Monday. */
 export function bucketStart(time: number, grain: Grain, timeZone: string): number {

@@ -10,8 +10,8 @@ export function relativeChange(
 }
 
 export interface ComparedSeries {
-  /** bucket starts as RFC 3339 text in UTC */
-  time: string[];
+  /** bucket starts, epoch ms */
+  time: number[];
   value: (number | null)[];
   /** the bucket at the same place of the other range; null past its end */
   previous: (number | null)[];
@@ -22,7 +22,7 @@ export interface ComparedSeries {
 export function compareSeries(result: MetricResult, other: MetricResult | undefined): ComparedSeries {
   const previous = result.values.map((_, i) => other?.values[i] ?? null);
   return {
-    time: result.times.map((time) => new Date(time).toISOString()),
+    time: result.times,
     value: result.values,
     previous,
     change: result.values.map((value, i) => relativeChange(value, previous[i])),

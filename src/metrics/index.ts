@@ -6,7 +6,7 @@ import { rows } from '../clickhouse/index.ts';
 import { badInput } from '../errors.ts';
 import { catalogue } from './catalogue.ts';
 import { plan, runQueries } from './run.ts';
-import { shareAnswers } from './shared-answers.ts';
+import { shareResults } from './shared-results.ts';
 import type { Metric, Metrics } from './types.ts';
 
 export type * from './types.ts';
@@ -36,17 +36,17 @@ export function findMetric(name: string): Metric {
 export interface MetricsDeps {
   clickhouse: ClickHouse;
   now: () => number;
-  /** With a bus, a statement asked again before new events arrive is answered from memory. */
+  /** With a bus, a query asked again before new events arrive is answered from memory. */
   bus?: Bus | undefined;
 }
 
 export function createMetrics({ clickhouse, now, bus }: MetricsDeps): Metrics {
-  const reader = bus ? shareAnswers(clickhouse, bus, now) : clickhouse;
+  const run: Metrics['run'] = (queries) => runQueries(queries, { clickhouse, find: findMetric, now });
   return {
     catalogue,
     find: findMetric,
     check: (query) => void plan(query, { find: findMetric, now }),
-    run: (queries) => runQueries(queries, { clickhouse: reader, find: findMetric, now }),
+    run: bus ? shareResults(run, bus, now) : run,
     extent: async () => {
       const { rows: found } = await clickhouse.query({
         sql: `SELECT count() AS events, toUnixTimestamp64Milli(min(event_time)) AS first, toUnixTimestamp64Milli(max(event_time)) AS last

@@ -3,7 +3,7 @@ import type { ClickHouse } from '../clickhouse/index.ts';
 import { rows } from '../clickhouse/index.ts';
 import { badInput, CartographError } from '../errors.ts';
 import { assemble } from './assemble.ts';
-import { checkTimeZone, isUtc, shortestBucketMs } from './buckets.ts';
+import { checkTimeZone, shortestBucketMs, zoneKind } from './buckets.ts';
 import { compile } from './compile.ts';
 import type { CompiledStatement, Item } from './compile.ts';
 import type { ItemAnswer } from './assemble.ts';
@@ -81,7 +81,7 @@ export function plan(query: MetricQuery, { find, now }: Pick<Deps, 'find' | 'now
       dimensions: [...item.by, ...item.filters.map(({ dimension }) => dimension)],
       ...range,
       bucketMs: grain ? shortestBucketMs[grain] : Infinity,
-      isUtc: isUtc(timeZone),
+      zone: grain ? zoneKind(timeZone, range) : 'utc',
       now: now(),
     });
     if (!table) throw new CartographError('INTERNAL', `No table keeps what ${metric.label} needs.`);

@@ -6,6 +6,10 @@ import type { Dimension, Measure } from './types.ts';
 /** How a column is added up in a table, over the rows where the condition holds; null: over all. */
 export type Aggregate = (condition: string | null) => string;
 
+/** From the easiest to serve: UTC itself, zones off by whole hours throughout the range, all others. */
+const zoneKinds = ['utc', 'whole_hours', 'any'] as const;
+export type ZoneKind = (typeof zoneKinds)[number];
+
 export interface SourceTable {
   name: string;
   /** FROM …; may use {from:Int64} and {to:Int64}, the bounds of all ranges asked, in epoch milliseconds */
@@ -16,8 +20,8 @@ export interface SourceTable {
   within: (from: string, to: string) => string;
   /** length of that slot; 0 for single events */
   slotMs: number;
-  /** Slots are UTC days, so buckets of other zones cannot be made from them. */
-  utcOnly: boolean;
+  /** Zones whose buckets can be made from its slots. */
+  zones: ZoneKind;
   dimensions: Readonly<Partial<Record<Dimension, string>>>;
   columns: Readonly<Partial<Record<Column, Aggregate>>>;
   /** Measures that the table keeps in columns of their own, whatever their event types. */
@@ -25,6 +29,7 @@ export interface SourceTable {
 }
 
 export const minuteMs = 60_000;
+export const hourMs = 3_600_000;
 export const dayMs = 86_400_000;
 
 const instant = (ms: string) => `fromUnixTimestamp64Milli(${ms}, 'UTC')`;
@@ -84,7 +89,16 @@ export const tables: readonly SourceTable[] = [
     time: "toDateTime(day, 'UTC')",
     within: daysWithin,
     slotMs: dayMs,
-    utcOnly: true,
+    zones: 'utc',
+    ...wholeShop,
+  },
+  {
+    name: 'gold.shop_hourly',
+    from: 'gold.shop_hourly',
+    time: 'hour',
+    within: timesWithin('hour'),
+    slotMs: hourMs,
+    zones: 'whole_hours',
     ...wholeShop,
   },
   {
@@ -93,7 +107,7 @@ export const tables: readonly SourceTable[] = [
     time: "toDateTime(day, 'UTC')",
     within: daysWithin,
     slotMs: dayMs,
-    utcOnly: true,
+    zones: 'utc',
     dimensions: cubeDimensions,
     columns: { ...additiveColumns, ...each('uniqExactMerge', 'users', 'sessions', 'orders') },
   },
@@ -103,7 +117,7 @@ export const tables: readonly SourceTable[] = [
     time: "toDateTime(day, 'UTC')",
     within: daysWithin,
     slotMs: dayMs,
-    utcOnly: true,
+    zones: 'utc',
     dimensions: { ...cubeDimensions, product: 'product_id' },
     columns: additiveColumns,
   },
@@ -113,7 +127,7 @@ export const tables: readonly SourceTable[] = [
     time: 'minute',
     within: timesWithin('minute'),
     slotMs: minuteMs,
-    utcOnly: false,
+    zones: 'any',
     ...wholeShop,
   },
   {
@@ -122,7 +136,7 @@ export const tables: readonly SourceTable[] = [
     time: 'minute',
     within: timesWithin('minute'),
     slotMs: minuteMs,
-    utcOnly: false,
+    zones: 'any',
     dimensions: cubeDimensions,
     columns: additiveColumns,
   },
@@ -138,7 +152,7 @@ export const tables: readonly SourceTable[] = [
     time: 'began',
     within: timesWithin('began'),
     slotMs: 0,
-    utcOnly: false,
+    zones: 'any',
     dimensions: { source: 'source', country: 'country' },
     columns: {
       ended_sessions: aggregate('count', ''),
@@ -151,7 +165,7 @@ export const tables: readonly SourceTable[] = [
     time: 'event_time',
     within: timesWithin('event_time'),
     slotMs: 0,
-    utcOnly: false,
+    zones: 'any',
     dimensions: { ...Object.fromEntries(dimensions.map((name) => [name, name])), product: 'product_id' },
     columns: {
       events: aggregate('count', ''),
@@ -172,7 +186,7 @@ export interface TableNeed {
   to: number;
   /** length of the shortest bucket asked for; Infinity for one number */
   bucketMs: number;
-  isUtc: boolean;
+  zone: ZoneKind;
   now: number;
 }
 
@@ -183,7 +197,7 @@ export function pickTable(need: TableNeed): SourceTable | undefined {
       need.measures.every((measure) => aggregateOf(table, measure)) &&
       need.dimensions.every((dimension) => table.dimensions[dimension]) &&
       need.bucketMs >= table.slotMs &&
-      (!table.utcOnly || need.isUtc) &&
+      zoneKinds.indexOf(need.zone) <= zoneKinds.indexOf(table.zones) &&
       fits(need.from, table.slotMs) &&
       // A range that reaches up to now ends where the data end.
       (fits(need.to, table.slotMs) || need.to >= need.now),
