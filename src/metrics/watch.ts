@@ -10,6 +10,8 @@ export interface MetricUpdate {
   dropped: number;
 }
 
+const minuteMs = 60_000;
+
 export interface WatchOptions {
   metrics: Metrics;
   bus: Bus;
@@ -37,6 +39,16 @@ export function watchMetric({
   async function* updates(): AsyncGenerator<MetricUpdate, void> {
     let last = '';
     let dropped = 0;
+    // Ranges such as TODAY end with the last closed minute: what came in the running one shows when it has closed,
+    // though no further event may tell of it.
+    let closing: { at: number; done: Promise<'closed'> } | null = null;
+    const whenMinuteCloses = (): typeof closing => {
+      const at = (Math.floor(now() / minuteMs) + 1) * minuteMs;
+      if (closing && closing.at >= at) return closing;
+      // A little later, since timers may fire a millisecond early.
+      const elapsed = wait(at - now() + 20, undefined, { signal: stopped.signal });
+      return { at, done: elapsed.catch(() => undefined).then(() => 'closed') };
+    };
     const read = async (): Promise<MetricUpdate | undefined> => {
       const [result] = await metrics.run([query()]);
       const seen = JSON.stringify([result?.values, result?.keys]);
@@ -49,8 +61,16 @@ export function watchMetric({
     try {
       const first = await read();
       if (first) yield first;
-      for await (const delivery of news) {
-        dropped += delivery.dropped;
+      let next = news.next();
+      for (;;) {
+        const woken = await Promise.race([next, ...(closing ? [closing.done] : [])]);
+        if (woken === 'closed') closing = null;
+        else if (woken.done) return;
+        else {
+          dropped += woken.value.dropped;
+          next = news.next();
+          closing = whenMinuteCloses();
+        }
         const update = await read();
         if (update) yield update;
         await wait(everyMs, undefined, { signal: stopped.signal });
