@@ -63,8 +63,8 @@ export async function run(): Promise<object> {
   const gateway = await startGateway({ config: invocation.config, log, shutdown });
   try {
     const post = poster(`${gateway.url}/graphql`);
-    const ask = async <Data>(query: string): Promise<Data> => {
-      const { data, errors } = JSON.parse(await post(JSON.stringify({ query }))) as {
+    const ask = async <Data>(query: string, variables = {}): Promise<Data> => {
+      const { data, errors } = JSON.parse(await post(JSON.stringify({ query, variables }))) as {
         data: Data;
         errors?: unknown;
       };
@@ -110,7 +110,7 @@ function poster(url: string): Post {
     });
 }
 
-type Ask = <Data>(query: string) => Promise<Data>;
+type Ask = <Data>(query: string, variables?: object) => Promise<Data>;
 
 async function latencies(ask: Ask, runBare: (statement: Statement) => Promise<void>) {
   const today = Math.floor(Date.now() / day) * day;
@@ -123,17 +123,18 @@ async function latencies(ask: Ask, runBare: (statement: Statement) => Promise<vo
   /** Thirty days by hour. */
   const range = () => {
     const back = shift();
-    return `"${today - 31 * day - back}/${today - day - back}"`;
+    return `${today - 31 * day - back}/${today - day - back}`;
   };
-  const field = (name: string, range: string, more = '') =>
-    `${name}: metric(name: "${name}") { series(range: ${range}, grain: HOUR) { columns { time value } ${more} } }`;
-  const one = (name: string) => ask(`{ ${field(name, range())} }`);
-  const all = (names: readonly string[]) => {
-    const same = range();
-    return ask(`{ ${names.map((name) => field(name, same)).join(' ')} }`);
-  };
+  const field = (name: string, more = '') =>
+    `${name}: metric(name: "${name}") { series(range: $range, grain: HOUR) { columns { time value } ${more} } }`;
+  // As clients do it: one document, the range as a variable.
+  const document = (fields: readonly string[]) => `query ($range: TimeRange!) { ${fields.join(' ')} }`;
+  const one = (name: string) => ask(document([field(name)]), { range: range() });
+  const all = (names: readonly string[]) =>
+    ask(document(names.map((name) => field(name))), { range: range() });
   const sample = await ask<Record<string, { series: { source: Statement } }>>(
-    `{ ${field('revenue', range(), 'source { sql params }')} }`,
+    document([field('revenue', 'source { sql params }')]),
+    { range: range() },
   );
   const statement = sample['revenue']?.series.source;
   if (!statement) throw new Error('the gateway did not say its statement');

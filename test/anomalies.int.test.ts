@@ -1,3 +1,4 @@
+// Over 300 lines because all suites go on in one store, sixteen days of trade that are dear to make.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

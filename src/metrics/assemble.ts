@@ -1,3 +1,4 @@
+import { CartographError } from '../errors.ts';
 import { bucketStarts } from './buckets.ts';
 import type { CompiledStatement } from './compile.ts';
 import type { Metric, MetricQuery, MetricResult, StatementInfo } from './types.ts';
@@ -27,7 +28,7 @@ export function assemble(
   now: number,
 ): MetricResult {
   const [part, whole] = answers;
-  if (!part) throw new Error('assemble needs an answer');
+  if (!part) throw new CartographError('INTERNAL', 'A metric was asked for and no statement answered it.');
   const by = query.by ?? [];
   const partRows = rowsOf(part, query, by);
   const { kind } = metric.expression;
@@ -108,7 +109,16 @@ function fillBuckets(
 ): ItemRow[] {
   if (!grain) return [...found];
   const byTime = new Map(found.map((row) => [row.time, row]));
-  return bucketStarts(range, grain, timeZone ?? 'UTC')
+  const starts = bucketStarts(range, grain, timeZone ?? 'UTC');
+  // The engine and we must agree where a bucket begins, or its number would be lost without a word.
+  const known = new Set(starts);
+  if (found.some(({ time }) => !known.has(time))) {
+    throw new CartographError(
+      'INTERNAL',
+      `The ${grain} buckets of ${timeZone ?? 'UTC'} are not where the store has them.`,
+    );
+  }
+  return starts
     .filter((time) => time <= now)
     .map((time) => byTime.get(time) ?? { time, keys: [], sums: isSum ? ['0'] : [] });
 }
