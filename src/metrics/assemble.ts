@@ -1,5 +1,5 @@
 import { CartographError } from '../errors.ts';
-import { bucketStarts } from './buckets.ts';
+import { bucketStart, bucketStarts } from './buckets.ts';
 import type { CompiledStatement } from './compile.ts';
 import type { Metric, MetricQuery, MetricResult, StatementInfo } from './types.ts';
 
@@ -25,7 +25,7 @@ export function assemble(
   query: MetricQuery,
   metric: Metric,
   answers: readonly ItemAnswer[],
-  now: number,
+  timeline: Timeline,
 ): MetricResult {
   const [part, whole] = answers;
   if (!part) throw new CartographError('INTERNAL', 'A metric was asked for and no statement answered it.');
@@ -52,11 +52,12 @@ export function assemble(
   }
 
   const isExact = metric.unit === 'money' && kind === 'sum';
-  const filled =
-    query.grain && by.length === 0 ? fillBuckets(partRows, query, now, kind === 'sum') : partRows;
+  const starts = query.grain && by.length === 0 ? timeline(query) : null;
+  const filled = starts ? fillBuckets(partRows, starts, kind === 'sum') : partRows;
   return {
     query,
-    times: query.grain ? filled.map(({ time }) => time) : [],
+    // One list for all series of a request that share it.
+    times: starts?.shown ?? (query.grain ? filled.map(({ time }) => time) : []),
     keys: by.map((_, n) => filled.map(({ keys }) => keys[n] ?? '')),
     values: filled.map((row) => (row.sums.length === 0 ? null : valueOf(row))),
     exact: isExact ? filled.map(({ sums }) => (sums.length === 0 ? null : String(sums[0]))) : null,
@@ -77,13 +78,7 @@ function rowsOf(
   const sumColumns = place.columns.map((n) => columns[`m${n}`] as Cell[]);
   const count = sumColumns[0]?.length ?? 0;
   const firstBucket =
-    query.grain && times
-      ? (bucketStarts(
-          { from: query.range.from, to: query.range.from + 1 },
-          query.grain,
-          query.timeZone ?? 'UTC',
-        )[0] ?? 0)
-      : 0;
+    query.grain && times ? bucketStart(query.range.from, query.grain, query.timeZone ?? 'UTC') : 0;
 
   const found: ItemRow[] = [];
   for (let i = 0; i < count; i += 1) {
@@ -100,27 +95,40 @@ function rowsOf(
   return found;
 }
 
-/** A bucket without events is a zero for a sum and no answer for a ratio; buckets yet to come are left out. */
-function fillBuckets(
-  found: readonly ItemRow[],
-  { range, grain, timeZone }: MetricQuery,
-  now: number,
-  isSum: boolean,
-): ItemRow[] {
-  if (!grain) return [...found];
-  const byTime = new Map(found.map((row) => [row.time, row]));
-  const starts = bucketStarts(range, grain, timeZone ?? 'UTC');
+export interface Buckets {
+  all: ReadonlySet<number>;
+  /** without those that are yet to come */
+  shown: number[];
+}
+
+/** The buckets of a query with a grain. */
+export type Timeline = (query: MetricQuery) => Buckets;
+
+/** Works each range out once, however many metrics are asked over it. */
+export function createTimeline(now: number): Timeline {
+  const known = new Map<string, Buckets>();
+  return ({ range, grain = 'day', timeZone = 'UTC' }) => {
+    const key = `${range.from} ${range.to} ${grain} ${timeZone}`;
+    let buckets = known.get(key);
+    if (!buckets) {
+      const starts = bucketStarts(range, grain, timeZone);
+      buckets = { all: new Set(starts), shown: starts.filter((time) => time <= now) };
+      known.set(key, buckets);
+    }
+    return buckets;
+  };
+}
+
+/** A bucket without events is a zero for a sum and no answer for a ratio. */
+function fillBuckets(found: readonly ItemRow[], { all, shown }: Buckets, isSum: boolean): ItemRow[] {
   // The engine and we must agree where a bucket begins, or its number would be lost without a word.
-  const known = new Set(starts);
-  if (found.some(({ time }) => !known.has(time))) {
-    throw new CartographError(
-      'INTERNAL',
-      `The ${grain} buckets of ${timeZone ?? 'UTC'} are not where the store has them.`,
-    );
+  if (found.some(({ time }) => !all.has(time))) {
+    throw new CartographError('INTERNAL', 'The store has its buckets at other times than the gateway.');
   }
-  return starts
-    .filter((time) => time <= now)
-    .map((time) => byTime.get(time) ?? { time, keys: [], sums: isSum ? ['0'] : [] });
+  // A shop that is never quiet needs no filling: rows are in order, so as many with the same end are the same.
+  if (found.length === shown.length && found.at(-1)?.time === shown.at(-1)) return [...found];
+  const byTime = new Map(found.map((row) => [row.time, row]));
+  return shown.map((time) => byTime.get(time) ?? { time, keys: [], sums: isSum ? ['0'] : [] });
 }
 
 const divide = (of: number, per: number): number | null => (per === 0 ? null : of / per);

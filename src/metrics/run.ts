@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ClickHouse } from '../clickhouse/index.ts';
 import { rows } from '../clickhouse/index.ts';
 import { badInput, CartographError } from '../errors.ts';
-import { assemble } from './assemble.ts';
+import { assemble, createTimeline } from './assemble.ts';
 import { checkTimeZone, shortestBucketMs, zoneKind } from './buckets.ts';
 import { compile } from './compile.ts';
 import type { CompiledStatement, Item } from './compile.ts';
@@ -41,12 +41,13 @@ export async function runQueries(queries: readonly MetricQuery[], deps: Deps): P
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
   await Promise.all([...groups.values()].map((group) => answerGroup(group, deps.clickhouse)));
+  const timeline = createTimeline(deps.now());
   return planned.map(({ query, metric, items }) =>
     assemble(
       query,
       metric,
       items.flatMap(({ answer }) => answer ?? []),
-      deps.now(),
+      timeline,
     ),
   );
 }
@@ -118,7 +119,9 @@ async function answerGroup(group: PlannedItem[], clickhouse: Deps['clickhouse'])
 }
 
 /** Sums stay as the text they came as, so that money keeps its digits. */
-const cell = z.union([z.string(), z.number(), z.null()]);
+const cell = z.custom<string | number | null>(
+  (value) => typeof value === 'string' || typeof value === 'number' || value === null,
+);
 
 function columnTypes(compiled: CompiledStatement): Record<string, z.ZodType> {
   const types: Record<string, z.ZodType> = {};
