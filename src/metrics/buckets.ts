@@ -33,7 +33,7 @@ export function checkTimeZone(timeZone: string): string {
   return timeZone;
 }
 
-export const isUtc = (timeZone: string): boolean =>
+const isUtc = (timeZone: string): boolean =>
   /^(UTC|Etc\/UTC|GMT|Etc\/GMT|Zulu|Etc\/Zulu|Etc\/UCT|UCT)$/i.test(timeZone);
 
 /** Looked at month by month: no zone changes its clock for less. */

@@ -177,7 +177,7 @@ function bucketSql(time: string, grain: Grain): string {
   }
 }
 
-export const spanOf = (items: readonly { range: TimeRange }[]): TimeRange => ({
+const spanOf = (items: readonly { range: TimeRange }[]): TimeRange => ({
   from: Math.min(...items.map(({ range }) => range.from)),
   to: Math.max(...items.map(({ range }) => range.to)),
 });

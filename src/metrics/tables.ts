@@ -4,7 +4,7 @@ import { dimensions } from './types.ts';
 import type { Dimension, Measure } from './types.ts';
 
 /** How a column is added up in a table, over the rows where the condition holds; null: over all. */
-export type Aggregate = (condition: string | null) => string;
+type Aggregate = (condition: string | null) => string;
 
 /** From the easiest to serve: UTC itself, zones off by whole hours throughout the range, all others. */
 const zoneKinds = ['utc', 'whole_hours', 'any'] as const;
@@ -28,9 +28,9 @@ export interface SourceTable {
   measures?: Readonly<Partial<Record<Measure, Aggregate>>>;
 }
 
-export const minuteMs = 60_000;
-export const hourMs = 3_600_000;
-export const dayMs = 86_400_000;
+const minuteMs = 60_000;
+const hourMs = 3_600_000;
+const dayMs = 86_400_000;
 
 const instant = (ms: string) => `fromUnixTimestamp64Milli(${ms}, 'UTC')`;
 const daysWithin = (from: string, to: string) =>
