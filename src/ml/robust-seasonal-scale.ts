@@ -54,8 +54,75 @@ export function initialDispersion(
   const squares = residuals.map((residual) => residual ** 2);
   const most = quantile(squares, winsorAt);
   const winsorised = squares.reduce((sum, square) => sum + Math.min(square, most), 0) / squares.length;
-  const dispersion = Math.max(leastDispersion, robustDeviation(residuals) ** 2 || 0, winsorised || 0);
+  const dispersion = Math.max(
+    leastDispersion,
+    robustDeviation(residuals) ** 2 || 0,
+    winsorised || 0,
+    noise === 'mean' ? 0 : clusterSize(series.values),
+  );
   return { dispersion, smooth: smoothing(series, noise, dispersion) };
+}
+
+/** Hours with fewer cases than this tell chance, and nothing of the expectation. */
+const leastCasesAnHour = 4;
+const mostRelativeError = 0.5;
+/** The median of a squared standard normal deviate. */
+const medianSquare = 0.455;
+
+/**
+ * How far hours are from their expectation beyond what the noise of their windows explains, as a share: weather, news
+ * and holidays move all windows of an hour together, so they do not average out as noise does.
+ */
+export function relativeError(
+  { values, support, slotsPerDay }: RegularSeries,
+  expected: Float64Array,
+  noise: Noise,
+  dispersion: number,
+): number {
+  const slots = Math.max(1, Math.round(slotsPerDay / hours));
+  const squares: number[] = [];
+  const variances: number[] = [];
+  for (let start = 0; start + slots <= values.length; start += slots) {
+    let came = 0;
+    let promised = 0;
+    let cases = 0;
+    for (let i = start; i < start + slots; i += 1) {
+      if (Number.isNaN(values[i]!) || Number.isNaN(expected[i]!)) continue;
+      came += values[i]! * support[i]!;
+      promised += expected[i]! * support[i]!;
+      cases += support[i]!;
+    }
+    if (!(promised > 0)) continue;
+    const variance = noise === 'mean' ? (dispersion * cases) / promised ** 2 : dispersion / promised;
+    if (variance > 1 / leastCasesAnHour) continue;
+    squares.push((came / promised - 1) ** 2);
+    variances.push(variance);
+  }
+  if (squares.length === 0) return 0;
+  const excess = quantile(squares, 0.5) / medianSquare - quantile(variances, 0.5);
+  return Math.min(mostRelativeError, Math.sqrt(Math.max(0, excess)));
+}
+
+/** With more of the windows active than this, the course of the day would pass for clusters. */
+const sparseAtMost = 0.25;
+
+/**
+ * Where most windows are empty, nearly all of the spread is in how much comes at once: by the law of rare clusters
+ * variance / mean = E n² / E n over what is not empty. 0 for series that are not sparse.
+ */
+function clusterSize(values: Float64Array): number {
+  const active = values.filter((value) => value > 0);
+  const known = values.filter((value) => !Number.isNaN(value)).length;
+  if (active.length === 0 || active.length > sparseAtMost * known) return 0;
+  const most = quantile(active, winsorAt);
+  let sum = 0;
+  let squares = 0;
+  for (const value of active) {
+    const believed = Math.min(value, most);
+    sum += believed;
+    squares += believed ** 2;
+  }
+  return squares / sum;
 }
 
 const hours = 24;

@@ -3,7 +3,7 @@ import type { Noise, NoiseModel } from './robust-noise.ts';
 import { dayMs, dayShare, seasonalProfile, shapeAt } from './robust-seasonal-profile.ts';
 import type { Profile, RegularSeries } from './robust-seasonal-profile.ts';
 import { followLevel } from './robust-seasonal-level.ts';
-import { hourlyScale, initialDispersion, tailScale } from './robust-seasonal-scale.ts';
+import { hourlyScale, initialDispersion, relativeError, tailScale } from './robust-seasonal-scale.ts';
 
 export interface SeasonalHistory {
   /** Start of each window, wall-clock milliseconds of the shop's zone; regular, oldest first. */
@@ -25,6 +25,8 @@ export interface SeasonalOptions {
 export interface SeasonalModelJson {
   noise: Noise;
   dispersion: number;
+  /** How wrong the expectation itself is, as a share of it: what stays however many cases there are. */
+  relativeError: number;
   profile: Profile;
   level: number;
   hourScale: readonly number[];
@@ -79,6 +81,7 @@ export class SeasonalModel {
     const learning = {
       noise,
       dispersion: leastDispersion,
+      relativeError: 0,
       level: 0,
       daysSeen,
       tails: { up: 1, down: 1 },
@@ -91,18 +94,23 @@ export class SeasonalModel {
       });
 
     const { dispersion, smooth } = initialDispersion(series, noise, leastDispersion);
-    const profile = seasonalProfile(series, smooth);
+    const profile = shortened(seasonalProfile(series, smooth));
     const shape = series.times.map((time) => shapeAt(profile, time));
     const ageSlots = Math.ceil(levelAgeMs / options.stepMs);
     const levels = followLevel(series, shape, { noise, dispersion });
 
-    const parts = { ...learning, dispersion, profile, level: levels.at(-1)! || 0, hourScale: [1] };
-    const plain = new SeasonalModel(parts);
     // Each window is judged as it would have been live: by a level that was already an hour old.
-    const scores = series.values.map((value, i) => {
-      const level = levels[i - ageSlots] ?? Number.NaN;
-      return plain.#raw(value, level * shape[i]!, series.support[i]!);
-    });
+    const expected = shape.map((share, i) => (levels[i - ageSlots] ?? Number.NaN) * share);
+    const parts = {
+      ...learning,
+      dispersion,
+      relativeError: relativeError(series, expected, noise, dispersion),
+      profile,
+      level: levels.at(-1)! || 0,
+      hourScale: [1],
+    };
+    const plain = new SeasonalModel(parts);
+    const scores = series.values.map((value, i) => plain.#raw(value, expected[i]!, series.support[i]!));
     const hourScale = hourlyScale(series.times, scores);
     const tails = tailScale(scores.map((score, i) => score / scaleAt(hourScale, series.times[i]!)));
     return new SeasonalModel({ ...parts, hourScale, tails });
@@ -122,25 +130,66 @@ export class SeasonalModel {
     return daysSeen < daysNeeded ? { daysSeen, daysNeeded } : null;
   }
 
+  /** What one step that starts at `time` (wall clock; need not fall on the grid of the fit) should be. */
+  expectedAt(time: number): number {
+    return this.#parts.level * shapeAt(this.#parts.profile, time);
+  }
+
+  get dispersion(): number {
+    return this.#parts.dispersion;
+  }
+
+  get relativeError(): number {
+    return this.#parts.relativeError;
+  }
+
+  /** The level after each window of a later stretch of the same series, which must be regular and reach back some days. */
+  levels(history: SeasonalHistory, stepMs: number): { times: Float64Array; levels: Float64Array } {
+    const { profile, noise, dispersion } = this.#parts;
+    const series = regular(history, Math.round(dayMs / stepMs));
+    const shape = series.times.map((time) => shapeAt(profile, time));
+    return { times: series.times, levels: followLevel(series, shape, { noise, dispersion }) };
+  }
+
+  /** The same model where the whole is higher or lower. */
+  atLevel(level: number): SeasonalModel {
+    return Number.isFinite(level) ? new SeasonalModel({ ...this.#parts, level }) : this;
+  }
+
   /**
-   * Judges a window that starts at `time` (wall clock; need not fall on the grid of the fit).
+   * Standard deviations between a value and what was expected of it, whoever expected it.
+   * @param support cases behind an average
+   */
+  distance(time: number, value: number, expected: number, support = 1): number {
+    const { hourScale, tails } = this.#parts;
+    const raw = this.#raw(value, expected, support) / scaleAt(hourScale, time);
+    return Math.max(-mostZ, Math.min(mostZ, raw / (raw > 0 ? tails.up : tails.down)));
+  }
+
+  /** The range around an expectation that holds 99 of 100 normal windows. */
+  band(time: number, expected: number, support = 1): { lower: number; upper: number } {
+    const { hourScale, tails } = this.#parts;
+    const scale = scaleAt(hourScale, time);
+    const noise = this.#noise(expected, support);
+    return {
+      lower: noiseBound(noise, -bandZ * scale * tails.down, expected, support),
+      upper: noiseBound(noise, bandZ * scale * tails.up, expected, support),
+    };
+  }
+
+  /**
+   * Judges a window that starts at `time` by its season.
    * @param support cases behind an average
    * @param steps for counts and amounts: how many steps long the window is, if not one
    * @returns null while learning, and where an average has no cases behind it
    */
   score(time: number, value: number, { support = 1, steps = 1 } = {}): SeasonalScore | null {
     if (this.learning || !(support > 0)) return null;
-    const { profile, level, hourScale, tails } = this.#parts;
-    const expected = level * shapeAt(profile, time) * steps;
-    const scale = scaleAt(hourScale, time);
-    const raw = this.#raw(value, expected, support) / scale;
-    const z = raw / (raw > 0 ? tails.up : tails.down);
-    const noise = this.#noise(expected, support);
+    const expected = this.expectedAt(time) * steps;
     return {
       expected,
-      lower: noiseBound(noise, -bandZ * scale * tails.down, expected, support),
-      upper: noiseBound(noise, bandZ * scale * tails.up, expected, support),
-      z: Math.max(-mostZ, Math.min(mostZ, z)),
+      ...this.band(time, expected, support),
+      z: this.distance(time, value, expected, support),
     };
   }
 
@@ -148,15 +197,23 @@ export class SeasonalModel {
     return noiseScore(this.#noise(expected, support), value, expected, support);
   }
 
+  /** An expectation that is a share wrong adds its own variance, which grows with the square of what is expected. */
   #noise(expected: number, support: number): NoiseModel {
-    const { noise, dispersion } = this.#parts;
-    if (noise !== 'mean') return { noise, dispersion };
-    return { noise, dispersion: Math.max(dispersion, support * (leastRelative * expected) ** 2) };
+    const { noise, dispersion, relativeError: error } = this.#parts;
+    if (noise !== 'mean') return { noise, dispersion: dispersion + error ** 2 * expected };
+    return { noise, dispersion: dispersion + support * (Math.max(leastRelative, error) * expected) ** 2 };
   }
 }
 
 const scaleAt = (hourScale: readonly number[], time: number): number =>
   hourScale[Math.floor(dayShare(time) * hourScale.length)]!;
+
+/** Five digits are more than any shop's day repeats, and a third of the model's size. */
+const shorten = (values: readonly number[]): number[] => values.map((value) => Number(value.toPrecision(5)));
+const shortened = ({ shapes: [weekday, weekend], days }: Profile): Profile => ({
+  shapes: [shorten(weekday), shorten(weekend)],
+  days: shorten(days),
+});
 
 /** Whole days since the first value, less those on which there was none. */
 function countDays({ times, values, slotsPerDay }: RegularSeries): number {
