@@ -1,9 +1,12 @@
 import type { Logger } from 'pino';
+import type { AlertDeliveryService, AlertRules } from '../src/alerts/index.ts';
 import type { Anomalies } from '../src/anomalies/index.ts';
 import type { Bus } from '../src/bus/index.ts';
 import type { Forecasts } from '../src/forecasts/index.ts';
+import type { Incidents } from '../src/incidents/index.ts';
 import { createJobRunner, type JobRunner, type JobStore } from '../src/queue/index.ts';
-import { anomaliesJob } from './anomalies.ts';
+import { alertsDeliverJob, alertsSweepJob } from './alerts.ts';
+import { anomaliesDetectJob, anomaliesReplayJob, anomaliesTrainJob } from './anomalies.ts';
 import { forecastsJob } from './forecasts.ts';
 
 export interface WorkerDeps {
@@ -11,16 +14,27 @@ export interface WorkerDeps {
   bus: Bus;
   log: Logger;
   anomalies: Anomalies;
+  incidents: Incidents;
+  alertRules: AlertRules;
+  alertDelivery: AlertDeliveryService;
   forecasts: Forecasts;
   /** The shop's zone, in which nightly work has its hour. */
   timeZone: string;
 }
 
 /** Runs every kind of background work in this process: the gateway's when all is embedded, else a worker's own. */
-export async function startWorker({ anomalies, forecasts, ...runnerDeps }: WorkerDeps): Promise<JobRunner> {
+export async function startWorker(deps: WorkerDeps): Promise<JobRunner> {
+  const { store, bus, log, timeZone } = deps;
   const runner = createJobRunner({
-    ...runnerDeps,
-    jobs: [anomaliesJob({ anomalies }), forecastsJob({ forecasts })],
+    ...{ store, bus, log, timeZone },
+    jobs: [
+      anomaliesDetectJob(deps),
+      anomaliesTrainJob(deps),
+      anomaliesReplayJob(deps),
+      alertsDeliverJob(deps),
+      alertsSweepJob(deps),
+      forecastsJob(deps),
+    ],
   });
   await runner.start();
   return runner;

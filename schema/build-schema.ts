@@ -2,12 +2,15 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import type { NonEmptyArray } from 'type-graphql';
 import { resolvers as access } from './access.ts';
-import { resolvers as anomalies } from './anomalies.ts';
+import { resolvers as alerts } from './alerts/index.ts';
+import { resolvers as anomalies } from './anomalies/index.ts';
 import { authChecker } from './auth-checker.ts';
 import { resolvers as demo } from './demo.ts';
 import { resolvers as forecasts } from './forecasts.ts';
+import { resolvers as incidents } from './incidents/index.ts';
 import { resolvers as jobs } from './jobs.ts';
 import { resolvers as metrics } from './metrics/index.ts';
+import { resolvers as models } from './models.ts';
 import { resolvers as pipeline } from './pipeline.ts';
 import { resolvers as questions } from './questions.ts';
 
@@ -18,6 +21,9 @@ export function buildGraphQLSchema(): Promise<GraphQLSchema> {
   const classes: ResolverClass[] = [
     ...metrics,
     ...anomalies,
+    ...incidents,
+    ...alerts,
+    ...models,
     ...forecasts,
     ...questions,
     ...pipeline,

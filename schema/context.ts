@@ -1,9 +1,12 @@
 import type { Bus } from '../src/bus/port.ts';
 import type { Access, Viewer } from '../src/access/index.ts';
+import type { AlertDeliveryService, AlertRules } from '../src/alerts/index.ts';
 import type { Anomalies } from '../src/anomalies/index.ts';
 import type { Demo } from '../src/ingest/simulator/index.ts';
+import type { Incidents } from '../src/incidents/index.ts';
 import type { Forecasts } from '../src/forecasts/index.ts';
 import type { Metrics } from '../src/metrics/index.ts';
+import type { ModelRegistry } from '../src/models/index.ts';
 import type { Pipeline } from '../src/pipeline/index.ts';
 import type { Questions } from '../src/questions/index.ts';
 import type { Jobs } from '../src/queue/port.ts';
@@ -14,7 +17,11 @@ export interface Services {
   access: Access;
   metrics: Metrics;
   anomalies: Anomalies;
+  alertDelivery: AlertDeliveryService;
+  alertRules: AlertRules;
+  incidents: Incidents;
   forecasts: Forecasts;
+  models: ModelRegistry;
   questions: Questions;
   pipeline: Pipeline;
   jobs: Jobs;

@@ -20,28 +20,46 @@ import { DateTime } from './scalars.ts';
 
 enum DemoIncidentKind {
   PAYMENT_OUTAGE = 'PAYMENT_OUTAGE',
+  CHECKOUT_FRICTION = 'CHECKOUT_FRICTION',
   BOT_TRAFFIC = 'BOT_TRAFFIC',
   PRICE_GLITCH = 'PRICE_GLITCH',
+  CATEGORY_OUTAGE = 'CATEGORY_OUTAGE',
   TRACKING_LOSS = 'TRACKING_LOSS',
   SCHEMA_BREAK = 'SCHEMA_BREAK',
+  MISSING_PRICES = 'MISSING_PRICES',
+  UNKNOWN_CATEGORIES = 'UNKNOWN_CATEGORIES',
+  DUPLICATES = 'DUPLICATES',
+  SLOW_CLOCK = 'SLOW_CLOCK',
+  FAST_CLOCK = 'FAST_CLOCK',
   CONSUMER_LAG = 'CONSUMER_LAG',
 }
 registerEnumType(DemoIncidentKind, {
-  name: 'IncidentKind',
+  name: 'DemoIncidentKind',
   description: 'What can go wrong in the demo shop.',
   valuesConfig: {
     PAYMENT_OUTAGE: { description: 'Payments fail: purchases stop while carts go on being filled.' },
+    CHECKOUT_FRICTION: { description: 'The checkout fails on mobile alone: carts are left behind there.' },
     BOT_TRAFFIC: {
-      description: 'Up to 240 extra product views a minute from three addresses, and not one cart.',
+      description: 'Up to fifty more product views beside each one, from three addresses, and not one cart.',
     },
     PRICE_GLITCH: { description: 'Everything in Electronics sells at down to a hundredth of its price.' },
+    CATEGORY_OUTAGE: { description: 'Fashion vanishes from the shop: no views, no carts, no purchases.' },
     TRACKING_LOSS: { description: 'Events from the web source are lost on their way.' },
     SCHEMA_BREAK: { description: 'A faulty release sends events without event_timestamp; they are refused.' },
+    MISSING_PRICES: {
+      description: 'Purchases are sent without a price; they are kept, flagged and worth 0.',
+    },
+    UNKNOWN_CATEGORIES: {
+      description: 'Products are sent in a category the shop does not have; they are kept and flagged.',
+    },
+    DUPLICATES: { description: 'Events are sent twice; the second one is set aside and counted.' },
+    SLOW_CLOCK: { description: 'Sessions carry times two hours behind; they are kept and flagged as late.' },
+    FAST_CLOCK: { description: 'Sessions carry times two hours ahead; they are set aside.' },
     CONSUMER_LAG: { description: 'Events are held back and arrive all at once when it ends.' },
   },
 });
 
-@ObjectType({ description: 'Something that goes wrong in the demo shop for a while.' })
+@ObjectType('DemoIncident', { description: 'Something that goes wrong in the demo shop for a while.' })
 class Incident {
   @Field(() => ID, { description: 'Identifies the incident.' })
   id: string;
@@ -57,6 +75,9 @@ class Incident {
 
   @Field(() => Float, { description: 'How strong it is, over 0 and up to 1.' })
   intensity: number;
+
+  @Field(() => String, { description: 'The source or category it hits; empty for the whole shop.' })
+  target: string;
 
   @Field(() => Boolean, { description: 'Whether it was ended early.' })
   cancelled: boolean;
@@ -99,7 +120,9 @@ class TriggerIncidentInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'How strong, over 0 and up to 1. Default 1; for SCHEMA_BREAK 0.5.',
+    description:
+      'How strong, over 0 and up to 1: the part of what it hits. Default 1; for SCHEMA_BREAK, UNKNOWN_CATEGORIES and ' +
+      'DUPLICATES 0.5; for SLOW_CLOCK and FAST_CLOCK 0.3.',
   })
   intensity?: number | null;
 }

@@ -37,7 +37,7 @@ registerEnumType(ForecastHorizon, {
   },
 });
 
-enum ForecastGrainName {
+export enum ForecastGrainName {
   HOUR = 'hour',
   DAY = 'day',
 }

@@ -17,6 +17,8 @@ export const errorCodes = [
   'STORAGE_UNAVAILABLE',
   'STORAGE_FAILED',
   'QUEUE_UNAVAILABLE',
+  'RECEIVER_UNAVAILABLE',
+  'RECEIVER_REFUSED',
   'SHUTTING_DOWN',
   'BAD_CONFIG',
   'INTERNAL',
@@ -30,6 +32,7 @@ const retryableCodes: ReadonlySet<ErrorCode> = new Set([
   'RATE_LIMITED',
   'STORAGE_UNAVAILABLE',
   'QUEUE_UNAVAILABLE',
+  'RECEIVER_UNAVAILABLE',
   'SHUTTING_DOWN',
 ]);
 

@@ -16,6 +16,7 @@ import { createWriter } from '../src/ingest/index.ts';
 import type { Writer } from '../src/ingest/index.ts';
 import { readShop } from '../src/ingest/simulator/feed.ts';
 import { fillHistory, resumeHistory } from '../src/ingest/simulator/history.ts';
+import { botViews } from '../src/ingest/simulator/incident.ts';
 import { createDemo } from '../src/ingest/simulator/index.ts';
 import type { Demo } from '../src/ingest/simulator/index.ts';
 
@@ -199,7 +200,8 @@ describe('the demo shop', () => {
 
     const bots = demo.trigger({ kind: 'BOT_TRAFFIC', minutes: 1 });
     await advance(clock + 6 * minute);
-    expect(await count('startsWith(event_id, {id: String})', { id: bots.id })).toBe(900);
+    const views = (await shop(bots.startedAt, bots.endsAt)).filter((e) => e.event_type === 'view').length;
+    expect(await count('startsWith(event_id, {id: String})', { id: bots.id })).toBe(botViews * views);
 
     const from = clock;
     const lag = demo.trigger({ kind: 'CONSUMER_LAG', minutes: 60 });

@@ -255,6 +255,7 @@ test('the job trains what adds up, says what has no history, and reports its ste
   const tools = {
     progress: (percent: number) => Promise.resolve(void steps.push(percent)),
     signal: new AbortController().signal,
+    lastAttempt: false,
   };
   const summary = (await forecastsJob({ forecasts }).handler({}, tools)) as {
     metric: string;
@@ -280,6 +281,18 @@ test('earlier forecasts are judged by what came', async () => {
   expect(record!.wape).toBeLessThan(0.05);
   expect(Math.abs(record!.bias!)).toBeLessThan(0.05);
   expect(record!.coverage).toBeGreaterThanOrEqual(0.75);
+
+  const range = { from: opening, to: opening + 4 * day };
+  const said = await forecasts.lastBefore({ metric: 'revenue', grain: 'day', range });
+  // Each day once, by the later of the two trainings.
+  const later = await forecasts.lastBefore({
+    metric: 'revenue',
+    grain: 'day',
+    range: { from: said[0]!.time, to: said[1]!.time },
+  });
+  expect(said.map((point) => point.time - said[0]!.time)).toEqual([0, day, 2 * day, 3 * day]);
+  expect(later).toEqual([said[0]]);
+  expect(said.every((point) => point.lower < point.value && point.value < point.upper)).toBe(true);
 });
 
 test('a day later it trains anew, and the days still move on', async () => {

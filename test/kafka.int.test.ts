@@ -27,6 +27,7 @@ const poison = ['', '{"event_id":', '[]', '{"event_id":"no-type"}', `{"event_id"
 
 interface Report {
   lag: LagReport | null;
+  consuming: boolean;
   accepted: number;
   duplicates: number;
 }
@@ -93,8 +94,11 @@ describe.skipIf(findKafka() === null)('events through Kafka', () => {
       await admin.createTopics({ topics: [{ topic, numPartitions: 4 }], waitForLeaders: true });
 
       const [first, second] = [startConsumer('first'), startConsumer('second')];
-      await produce();
       const patience = { timeout: 90_000, interval: 50 };
+      // One that joins late would find everything read by the other.
+      for (const consumer of [first, second])
+        await expect.poll(() => consumer.report?.consuming, patience).toBe(true);
+      await produce();
       await expect.poll(() => first.report?.accepted, patience).toBeGreaterThan(0);
       first.kill('SIGKILL');
       await once(first, 'exit');

@@ -4,10 +4,21 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Who has to act. */
+export type AnomalyFamily =
+  /** Those who run the shop. */
+  | 'BUSINESS'
+  /** Those who run the way in of events. */
+  | 'PIPELINE'
+  /** Those who run the sources of the data. */
+  | 'QUALITY';
+
 /** Which anomalies; what is left out is not looked at, and all that is given must hold. */
 export type AnomalyFilter = {
   /** Only parts of a metric cut by this. */
   dimension?: Dimension | null | undefined;
+  /** Any of these families. */
+  families?: Array<AnomalyFamily> | null | undefined;
   /** In lists, retracted anomalies too; subscribers are told of retractions anyway. */
   includeRetracted?: boolean;
   /** Names of metrics. */
@@ -23,18 +34,44 @@ export type AnomalyStatus =
   | 'OPEN'
   | 'RETRACTED';
 
-/** Kind of anomaly. DROP and SPIKE are far from what the time of day and week promises; the others are built-in rules. */
+/** Kind of anomaly. */
 export type AnomalyType =
-  /** Abandonment over two sigma in three five-minute windows in a row. */
+  /** More carts are left than expected, or over two sigma in three five-minute windows in a row. */
   | 'CART_ABANDONMENT'
+  /** One category has half of all events or more, and at least twice its usual share. */
+  | 'CATEGORY_DOMINANCE'
+  /** Messages wait in Kafka far longer than usual. */
+  | 'CONSUMER_LAG'
+  /** Offsets are missing, or a channel has fallen silent. */
+  | 'DATA_LOSS'
+  /** Far below what the season, the last hours, the week before and its peers promise. */
   | 'DROP'
+  /** An unusual part of the events had been stored before. */
+  | 'DUPLICATE_EVENTS'
+  /** An unusual part of the events lies in the future. */
+  | 'FUTURE_EVENTS'
+  /** An unusual part of the events comes late or out of order. */
+  | 'LATE_EVENTS'
+  /** Fewer sessions buy than expected. */
+  | 'LOW_CONVERSION'
+  /** An unusual part of the purchases carries no price. */
+  | 'MISSING_PRICE'
+  /** The shop's metrics do not go together as they use to. */
+  | 'PATTERN'
   /** Many prices in a category far from what their products usually cost. */
   | 'PRICE_GLITCH'
   /** An unusual part of the arriving events was refused. */
   | 'REFUSED_EVENTS'
-  /** Over 30 % less revenue than expected in the last five minutes or a little more. */
+  /** Over 30 % less revenue than expected. */
   | 'REVENUE_DROP'
-  | 'SPIKE';
+  /** Sessions are too short or too long. */
+  | 'SESSION_LENGTH'
+  /** Events take far longer than usual to become queryable. */
+  | 'SLOW_PROCESSING'
+  /** Far above them. */
+  | 'SPIKE'
+  /** An unusual part of the events names a category the shop does not have. */
+  | 'UNKNOWN_CATEGORY';
 
 /** What a column of an answer holds. */
 export type AnswerColumnKind =
@@ -108,6 +145,70 @@ export type CreateApiKeyInput = {
   role: Role;
 };
 
+/** A silence to begin. */
+export type CreateSilenceInput = {
+  /** When it begins; without it, now. */
+  from?: string | null | undefined;
+  /** What it matches. */
+  matcher: SilenceMatcherInput;
+  /** Why, for those who wonder; 1 to 1,000 characters. */
+  reason: string;
+  /** When it ends. */
+  to: string;
+};
+
+/** What can go wrong in the demo shop. */
+export type DemoIncidentKind =
+  /** Up to fifty more product views beside each one, from three addresses, and not one cart. */
+  | 'BOT_TRAFFIC'
+  /** Fashion vanishes from the shop: no views, no carts, no purchases. */
+  | 'CATEGORY_OUTAGE'
+  /** The checkout fails on mobile alone: carts are left behind there. */
+  | 'CHECKOUT_FRICTION'
+  /** Events are held back and arrive all at once when it ends. */
+  | 'CONSUMER_LAG'
+  /** Events are sent twice; the second one is set aside and counted. */
+  | 'DUPLICATES'
+  /** Sessions carry times two hours ahead; they are set aside. */
+  | 'FAST_CLOCK'
+  /** Purchases are sent without a price; they are kept, flagged and worth 0. */
+  | 'MISSING_PRICES'
+  /** Payments fail: purchases stop while carts go on being filled. */
+  | 'PAYMENT_OUTAGE'
+  /** Everything in Electronics sells at down to a hundredth of its price. */
+  | 'PRICE_GLITCH'
+  /** A faulty release sends events without event_timestamp; they are refused. */
+  | 'SCHEMA_BREAK'
+  /** Sessions carry times two hours behind; they are kept and flagged as late. */
+  | 'SLOW_CLOCK'
+  /** Events from the web source are lost on their way. */
+  | 'TRACKING_LOSS'
+  /** Products are sent in a category the shop does not have; they are kept and flagged. */
+  | 'UNKNOWN_CATEGORIES';
+
+/** Ways to judge whether a window is normal. */
+export type Detector =
+  /** A scan for changes that last from a minute to an hour (window-limited likelihood ratio). */
+  | 'CHANGE_POINT'
+  /** How the shop is watched: all of them, calibrated to one scale. */
+  | 'ENSEMBLE'
+  /** The season, corrected by the last hours. */
+  | 'FORECAST_RESIDUAL'
+  /** A category or source against its peers. */
+  | 'GROUP_OUTLIER'
+  /** The shop's vector of metrics, by random cuts (Liu et al. 2008). */
+  | 'ISOLATION_FOREST'
+  /** The shop's vector and the rows before it, by a small recurrent network. */
+  | 'LSTM_AUTOENCODER'
+  /** Time of day and kind of day, by medians (robust z-score). */
+  | 'ROBUST_SEASONAL'
+  /** Built-in rules, which also work while there is too little history. */
+  | 'RULE'
+  /** Any single series of which nothing is known: how new its shapes and its values for the time of day are. Learns as it goes. */
+  | 'STREAM_ENSEMBLE'
+  /** The shop's vector, by what its principal components leave over. */
+  | 'SUBSPACE_PCA';
+
 /** What a metric can be cut by. */
 export type Dimension =
   | 'CATEGORY'
@@ -158,20 +259,51 @@ export type Grain =
   | 'WEEK'
   | 'YEAR';
 
-/** What can go wrong in the demo shop. */
-export type IncidentKind =
-  /** Up to 240 extra product views a minute from three addresses, and not one cart. */
-  | 'BOT_TRAFFIC'
-  /** Events are held back and arrive all at once when it ends. */
-  | 'CONSUMER_LAG'
-  /** Payments fail: purchases stop while carts go on being filled. */
-  | 'PAYMENT_OUTAGE'
-  /** Everything in Electronics sells at down to a hundredth of its price. */
-  | 'PRICE_GLITCH'
-  /** A faulty release sends events without event_timestamp; they are refused. */
-  | 'SCHEMA_BREAK'
-  /** Events from the web source are lost on their way. */
-  | 'TRACKING_LOSS';
+/** What can happen to an incident. */
+export type IncidentEventKind =
+  | 'ACKNOWLEDGED'
+  | 'ANOMALY_ADDED'
+  | 'ANOMALY_RETRACTED'
+  | 'COMMENTED'
+  | 'JUDGED'
+  | 'OPENED'
+  | 'REOPENED'
+  | 'RESOLVED'
+  | 'RETRACTED'
+  | 'SEVERITY_RAISED'
+  | 'UNACKNOWLEDGED';
+
+/** Which incidents; what is left out is not looked at, and all that is given must hold. */
+export type IncidentFilter = {
+  /** Any of these families. */
+  families?: Array<AnomalyFamily> | null | undefined;
+  /** Any of these metrics is affected. */
+  metrics?: Array<string> | null | undefined;
+  /** This grave or graver. */
+  severityAtLeast?: Severity | null | undefined;
+  /** Any of these. Without it, lists hold open and resolved ones; subscribers are told of all. */
+  statuses?: Array<IncidentStatus> | null | undefined;
+};
+
+/** Where an incident stands. */
+export type IncidentStatus =
+  /** It goes on. */
+  | 'OPEN'
+  /** Nothing stood out for ten minutes, or somebody said that it is over. */
+  | 'RESOLVED'
+  /** Events that came late showed that there was none. */
+  | 'RETRACTED';
+
+/** What people said of an incident. */
+export type IncidentVerdict =
+  /** It was a fault. */
+  | 'CONFIRMED'
+  /** It was meant to be, such as a campaign. */
+  | 'EXPECTED'
+  /** There was nothing. */
+  | 'FALSE_ALARM'
+  /** Nobody has judged it. */
+  | 'NONE';
 
 /** Where a run of a job stands. */
 export type JobState =
@@ -199,19 +331,42 @@ export type Role =
   /** Reads metrics, anomalies and forecasts. */
   | 'VIEWER';
 
-/** How grave an anomaly is: by how improbable it is, or by its size where a built-in rule found it. */
+/** How grave an anomaly is: by how seldom chance brings one as strong, or by its size where a rule found it. */
 export type Severity =
   | 'CRITICAL'
   | 'HIGH'
   | 'LOW'
   | 'MEDIUM';
 
+/** What to silence: every field given must be equal, and one must be given. */
+export type SilenceMatcherInput = {
+  /** What the metric is cut by. */
+  dimension?: string | null | undefined;
+  /** Which part of the cut; needs the dimension. */
+  dimensionValue?: string | null | undefined;
+  /** Whose it is. */
+  family?: AnomalyFamily | null | undefined;
+  /** Name of the metric. */
+  metric?: string | null | undefined;
+  /** Alerts of this rule. */
+  ruleId?: string | number | null | undefined;
+  /** At most this grave: what is graver gets through. */
+  upTo?: Severity | null | undefined;
+};
+
+/** A metric as a whole, or its part with one value of a dimension. */
+export type SliceInput = {
+  dimension?: Dimension | null | undefined;
+  metric: string;
+  value?: string | null | undefined;
+};
+
 /** An incident to start now. */
 export type TriggerIncidentInput = {
-  /** How strong, over 0 and up to 1. Default 1; for SCHEMA_BREAK 0.5. */
+  /** How strong, over 0 and up to 1: the part of what it hits. Default 1; for SCHEMA_BREAK, UNKNOWN_CATEGORIES and DUPLICATES 0.5; for SLOW_CLOCK and FAST_CLOCK 0.3. */
   intensity?: number | null | undefined;
   /** What goes wrong. */
-  kind: IncidentKind;
+  kind: DemoIncidentKind;
   /** How long, over 0 and up to 120 minutes. */
   minutes?: number;
 };
@@ -222,6 +377,15 @@ export type Unit =
   | 'MONEY'
   | 'RATIO'
   | 'SECONDS';
+
+/** What people say of something that stood out; the detectors learn from it. */
+export type Verdict =
+  /** It was a fault. */
+  | 'CONFIRMED'
+  /** It was meant to be, such as a campaign. */
+  | 'EXPECTED'
+  /** There was nothing. */
+  | 'FALSE_ALARM';
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -257,28 +421,55 @@ export type AnomaliesQueryVariables = Exact<{
 }>;
 
 
-export type AnomaliesQuery = { anomalies: { edges: Array<{ cursor: string, node: { id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, explanation: string, detector: string, lateEvents: number, detectedAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type AnomaliesQuery = { anomalies: { edges: Array<{ cursor: string, node: { id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, probability: number, family: AnomalyFamily, detector: Detector, explanation: string, lateEvents: number, detectedAt: string, contributions: Array<{ feature: string, share: number }>, drivers: Array<{ dimension: string, value: string, actual: number, expected: number, share: number, surprise: number }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type AnomalyDetectedSubscriptionVariables = Exact<{
   filter?: AnomalyFilter | null | undefined;
 }>;
 
 
-export type AnomalyDetectedSubscription = { anomalyDetected: { dropped: number, anomaly: { id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, explanation: string, detector: string, lateEvents: number, detectedAt: string } } };
+export type AnomalyDetectedSubscription = { anomalyDetected: { dropped: number, anomaly: { id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, probability: number, family: AnomalyFamily, detector: Detector, explanation: string, lateEvents: number, detectedAt: string, contributions: Array<{ feature: string, share: number }>, drivers: Array<{ dimension: string, value: string, actual: number, expected: number, share: number, surprise: number }> } } };
 
-export type AnomalyPartsFragment = { id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, explanation: string, detector: string, lateEvents: number, detectedAt: string };
+export type AnomalyPartsFragment = { id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, probability: number, family: AnomalyFamily, detector: Detector, explanation: string, lateEvents: number, detectedAt: string, contributions: Array<{ feature: string, share: number }>, drivers: Array<{ dimension: string, value: string, actual: number, expected: number, share: number, surprise: number }> };
+
+export type ReplayAnomaliesMutationVariables = Exact<{
+  range: string;
+  detector?: Detector;
+  metrics?: Array<string> | string | null | undefined;
+}>;
+
+
+export type ReplayAnomaliesMutation = { replayAnomalies: { jobId: string, progress: number, failedReason: string | null, report: { detector: Detector, perWeek: number, slices: number, windows: number, trainedFrom: string, trainedTo: string, notes: Array<string>, anomalies: Array<{ id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, probability: number, family: AnomalyFamily, detector: Detector, explanation: string, lateEvents: number, detectedAt: string, contributions: Array<{ feature: string, share: number }>, drivers: Array<{ dimension: string, value: string, actual: number, expected: number, share: number, surprise: number }> }> } | null } };
+
+export type AnomalyReplayQueryVariables = Exact<{
+  jobId: string | number;
+}>;
+
+
+export type AnomalyReplayQuery = { anomalyReplay: { jobId: string, progress: number, failedReason: string | null, report: { detector: Detector, perWeek: number, slices: number, windows: number, trainedFrom: string, trainedTo: string, notes: Array<string>, anomalies: Array<{ id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, probability: number, family: AnomalyFamily, detector: Detector, explanation: string, lateEvents: number, detectedAt: string, contributions: Array<{ feature: string, share: number }>, drivers: Array<{ dimension: string, value: string, actual: number, expected: number, share: number, surprise: number }> }> } | null } };
+
+export type GiveAnomalyFeedbackMutationVariables = Exact<{
+  slices: Array<SliceInput> | SliceInput;
+  range: string;
+  verdict: Verdict;
+}>;
+
+
+export type GiveAnomalyFeedbackMutation = { giveAnomalyFeedback: boolean };
+
+export type ReplayPartsFragment = { jobId: string, progress: number, failedReason: string | null, report: { detector: Detector, perWeek: number, slices: number, windows: number, trainedFrom: string, trainedTo: string, notes: Array<string>, anomalies: Array<{ id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, probability: number, family: AnomalyFamily, detector: Detector, explanation: string, lateEvents: number, detectedAt: string, contributions: Array<{ feature: string, share: number }>, drivers: Array<{ dimension: string, value: string, actual: number, expected: number, share: number, surprise: number }> }> } | null };
 
 export type DemoShopQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DemoShopQuery = { demo: { running: boolean, seed: number, historyFrom: string | null, eventsWritten: number, incidents: Array<{ id: string, kind: IncidentKind, startedAt: string, endsAt: string, cancelled: boolean, eventsTouched: number }> } | null };
+export type DemoShopQuery = { demo: { running: boolean, seed: number, historyFrom: string | null, eventsWritten: number, incidents: Array<{ id: string, kind: DemoIncidentKind, startedAt: string, endsAt: string, cancelled: boolean, eventsTouched: number }> } | null };
 
 export type TriggerIncidentMutationVariables = Exact<{
   input: TriggerIncidentInput;
 }>;
 
 
-export type TriggerIncidentMutation = { triggerIncident: { id: string, kind: IncidentKind, startedAt: string, endsAt: string } };
+export type TriggerIncidentMutation = { triggerIncident: { id: string, kind: DemoIncidentKind, startedAt: string, endsAt: string } };
 
 export type CancelIncidentMutationVariables = Exact<{
   id: string | number;
@@ -304,6 +495,94 @@ export type TrainForecastMutationVariables = Exact<{
 
 
 export type TrainForecastMutation = { trainForecast: string };
+
+export type IncidentsQueryVariables = Exact<{
+  range: string;
+  filter?: IncidentFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type IncidentsQuery = { incidents: { nodes: Array<{ id: string, title: string, summary: string, status: IncidentStatus, family: AnomalyFamily, severity: Severity, startedAt: string, lastSeenAt: string, endedAt: string | null, peakAt: string, metrics: Array<string>, rootMetric: string, rootDimension: string, rootValue: string, rootReason: string, acknowledgedBy: string | null, acknowledgedAt: string | null, verdict: IncidentVerdict, silenced: boolean, version: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type IncidentQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type IncidentQuery = { incident: { id: string, title: string, summary: string, status: IncidentStatus, family: AnomalyFamily, severity: Severity, startedAt: string, endedAt: string | null, peakAt: string, rootReason: string, acknowledgedBy: string | null, verdict: IncidentVerdict, anomalies: Array<{ id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, probability: number, family: AnomalyFamily, detector: Detector, explanation: string, lateEvents: number, detectedAt: string, contributions: Array<{ feature: string, share: number }>, drivers: Array<{ dimension: string, value: string, actual: number, expected: number, share: number, surprise: number }> }>, timeline: Array<{ id: string, kind: IncidentEventKind, at: string, by: string, text: string }> } };
+
+export type AcknowledgeIncidentMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AcknowledgeIncidentMutation = { acknowledgeIncident: { id: string, title: string, summary: string, status: IncidentStatus, family: AnomalyFamily, severity: Severity, startedAt: string, lastSeenAt: string, endedAt: string | null, peakAt: string, metrics: Array<string>, rootMetric: string, rootDimension: string, rootValue: string, rootReason: string, acknowledgedBy: string | null, acknowledgedAt: string | null, verdict: IncidentVerdict, silenced: boolean, version: number } };
+
+export type UnacknowledgeIncidentMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnacknowledgeIncidentMutation = { unacknowledgeIncident: { id: string, title: string, summary: string, status: IncidentStatus, family: AnomalyFamily, severity: Severity, startedAt: string, lastSeenAt: string, endedAt: string | null, peakAt: string, metrics: Array<string>, rootMetric: string, rootDimension: string, rootValue: string, rootReason: string, acknowledgedBy: string | null, acknowledgedAt: string | null, verdict: IncidentVerdict, silenced: boolean, version: number } };
+
+export type CommentOnIncidentMutationVariables = Exact<{
+  id: string | number;
+  text: string;
+}>;
+
+
+export type CommentOnIncidentMutation = { commentOnIncident: { id: string, title: string, summary: string, status: IncidentStatus, family: AnomalyFamily, severity: Severity, startedAt: string, lastSeenAt: string, endedAt: string | null, peakAt: string, metrics: Array<string>, rootMetric: string, rootDimension: string, rootValue: string, rootReason: string, acknowledgedBy: string | null, acknowledgedAt: string | null, verdict: IncidentVerdict, silenced: boolean, version: number } };
+
+export type JudgeIncidentMutationVariables = Exact<{
+  id: string | number;
+  verdict: Verdict;
+}>;
+
+
+export type JudgeIncidentMutation = { judgeIncident: { id: string, title: string, summary: string, status: IncidentStatus, family: AnomalyFamily, severity: Severity, startedAt: string, lastSeenAt: string, endedAt: string | null, peakAt: string, metrics: Array<string>, rootMetric: string, rootDimension: string, rootValue: string, rootReason: string, acknowledgedBy: string | null, acknowledgedAt: string | null, verdict: IncidentVerdict, silenced: boolean, version: number } };
+
+export type ResolveIncidentMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ResolveIncidentMutation = { resolveIncident: { id: string, title: string, summary: string, status: IncidentStatus, family: AnomalyFamily, severity: Severity, startedAt: string, lastSeenAt: string, endedAt: string | null, peakAt: string, metrics: Array<string>, rootMetric: string, rootDimension: string, rootValue: string, rootReason: string, acknowledgedBy: string | null, acknowledgedAt: string | null, verdict: IncidentVerdict, silenced: boolean, version: number } };
+
+export type IncidentUpdatedSubscriptionVariables = Exact<{
+  filter?: IncidentFilter | null | undefined;
+}>;
+
+
+export type IncidentUpdatedSubscription = { incidentUpdated: { dropped: number, incident: { id: string, title: string, summary: string, status: IncidentStatus, family: AnomalyFamily, severity: Severity, startedAt: string, lastSeenAt: string, endedAt: string | null, peakAt: string, metrics: Array<string>, rootMetric: string, rootDimension: string, rootValue: string, rootReason: string, acknowledgedBy: string | null, acknowledgedAt: string | null, verdict: IncidentVerdict, silenced: boolean, version: number } } };
+
+export type SilencesQueryVariables = Exact<{
+  active?: boolean;
+}>;
+
+
+export type SilencesQuery = { silences: Array<{ id: string, from: string, to: string, reason: string, createdBy: string, createdAt: string, endedBy: string | null, endedAt: string | null, matcher: { metric: string | null, dimension: string | null, dimensionValue: string | null, family: AnomalyFamily | null, upTo: Severity | null, ruleId: string | null } }> };
+
+export type CreateSilenceMutationVariables = Exact<{
+  input: CreateSilenceInput;
+}>;
+
+
+export type CreateSilenceMutation = { createSilence: { id: string, from: string, to: string, reason: string, createdBy: string, createdAt: string, endedBy: string | null, endedAt: string | null, matcher: { metric: string | null, dimension: string | null, dimensionValue: string | null, family: AnomalyFamily | null, upTo: Severity | null, ruleId: string | null } } };
+
+export type EndSilenceMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EndSilenceMutation = { endSilence: { id: string, from: string, to: string, reason: string, createdBy: string, createdAt: string, endedBy: string | null, endedAt: string | null, matcher: { metric: string | null, dimension: string | null, dimensionValue: string | null, family: AnomalyFamily | null, upTo: Severity | null, ruleId: string | null } } };
+
+export type IncidentPartsFragment = { id: string, title: string, summary: string, status: IncidentStatus, family: AnomalyFamily, severity: Severity, startedAt: string, lastSeenAt: string, endedAt: string | null, peakAt: string, metrics: Array<string>, rootMetric: string, rootDimension: string, rootValue: string, rootReason: string, acknowledgedBy: string | null, acknowledgedAt: string | null, verdict: IncidentVerdict, silenced: boolean, version: number };
+
+export type IncidentDetailsPartsFragment = { id: string, title: string, summary: string, status: IncidentStatus, family: AnomalyFamily, severity: Severity, startedAt: string, endedAt: string | null, peakAt: string, rootReason: string, acknowledgedBy: string | null, verdict: IncidentVerdict, anomalies: Array<{ id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, probability: number, family: AnomalyFamily, detector: Detector, explanation: string, lateEvents: number, detectedAt: string, contributions: Array<{ feature: string, share: number }>, drivers: Array<{ dimension: string, value: string, actual: number, expected: number, share: number, surprise: number }> }>, timeline: Array<{ id: string, kind: IncidentEventKind, at: string, by: string, text: string }> };
+
+export type SilencePartsFragment = { id: string, from: string, to: string, reason: string, createdBy: string, createdAt: string, endedBy: string | null, endedAt: string | null, matcher: { metric: string | null, dimension: string | null, dimensionValue: string | null, family: AnomalyFamily | null, upTo: Severity | null, ruleId: string | null } };
 
 export type JobRunsQueryVariables = Exact<{
   name?: string | null | undefined;
@@ -416,7 +695,7 @@ export type MetricAnomaliesQueryVariables = Exact<{
 }>;
 
 
-export type MetricAnomaliesQuery = { metric: { name: string, anomalies: { edges: Array<{ node: { id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, explanation: string, detector: string, lateEvents: number, detectedAt: string } }> } } };
+export type MetricAnomaliesQuery = { metric: { name: string, anomalies: { edges: Array<{ node: { id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, probability: number, family: AnomalyFamily, detector: Detector, explanation: string, lateEvents: number, detectedAt: string, contributions: Array<{ feature: string, share: number }>, drivers: Array<{ dimension: string, value: string, actual: number, expected: number, share: number, surprise: number }> } }> } } };
 
 export type MetricForecastQueryVariables = Exact<{
   name: string;
@@ -425,6 +704,45 @@ export type MetricForecastQueryVariables = Exact<{
 
 
 export type MetricForecastQuery = { metric: { name: string, forecast: { trainedTo: string, note: string, points: Array<{ time: string, value: number, lower: number, upper: number }> } } };
+
+export type ModelsQueryVariables = Exact<{
+  name?: string | null | undefined;
+  kind?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ModelsQuery = { models: { nodes: Array<{ name: string, version: string, kind: string, createdAt: string, trainedFrom: string, trainedTo: string, points: number | null, artifactBytes: number, note: string, active: boolean, activatedAt: string | null, activatedBy: string | null, quality: Array<{ name: string, value: number | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ModelQueryVariables = Exact<{
+  name: string;
+  version?: string | number | null | undefined;
+}>;
+
+
+export type ModelQuery = { model: { parameters: unknown, name: string, version: string, kind: string, createdAt: string, trainedFrom: string, trainedTo: string, points: number | null, artifactBytes: number, note: string, active: boolean, activatedAt: string | null, activatedBy: string | null, quality: Array<{ name: string, value: number | null }> } | null };
+
+export type CompareModelsQueryVariables = Exact<{
+  name: string;
+  a: string | number;
+  b: string | number;
+}>;
+
+
+export type CompareModelsQuery = { compareModels: { a: { name: string, version: string, kind: string, createdAt: string, trainedFrom: string, trainedTo: string, points: number | null, artifactBytes: number, note: string, active: boolean, activatedAt: string | null, activatedBy: string | null, quality: Array<{ name: string, value: number | null }> }, b: { name: string, version: string, kind: string, createdAt: string, trainedFrom: string, trainedTo: string, points: number | null, artifactBytes: number, note: string, active: boolean, activatedAt: string | null, activatedBy: string | null, quality: Array<{ name: string, value: number | null }> }, quality: Array<{ name: string, a: unknown, b: unknown, change: number | null, relativeChange: number | null }>, parameters: Array<{ name: string, a: unknown, b: unknown, change: number | null, relativeChange: number | null }> } };
+
+export type ActivateModelMutationVariables = Exact<{
+  name: string;
+  version: string | number;
+}>;
+
+
+export type ActivateModelMutation = { activateModel: { name: string, version: string, kind: string, createdAt: string, trainedFrom: string, trainedTo: string, points: number | null, artifactBytes: number, note: string, active: boolean, activatedAt: string | null, activatedBy: string | null, quality: Array<{ name: string, value: number | null }> } };
+
+export type ModelPartsFragment = { name: string, version: string, kind: string, createdAt: string, trainedFrom: string, trainedTo: string, points: number | null, artifactBytes: number, note: string, active: boolean, activatedAt: string | null, activatedBy: string | null, quality: Array<{ name: string, value: number | null }> };
+
+export type ModelDifferencePartsFragment = { name: string, a: unknown, b: unknown, change: number | null, relativeChange: number | null };
 
 export type PipelineQueryVariables = Exact<{
   range: string;
@@ -499,12 +817,184 @@ export const AnomalyPartsFragmentDoc = new TypedDocumentString(`
   lowerBound
   upperBound
   zscore
+  probability
+  family
+  detector
+  contributions {
+    feature
+    share
+  }
+  drivers {
+    dimension
+    value
+    actual
+    expected
+    share
+    surprise
+  }
   explanation
   detector
   lateEvents
   detectedAt
 }
     `, {"fragmentName":"AnomalyParts"}) as unknown as TypedDocumentString<AnomalyPartsFragment, unknown>;
+export const ReplayPartsFragmentDoc = new TypedDocumentString(`
+    fragment ReplayParts on AnomalyReplayRun {
+  jobId
+  progress
+  failedReason
+  report {
+    detector
+    perWeek
+    slices
+    windows
+    trainedFrom
+    trainedTo
+    notes
+    anomalies {
+      ...AnomalyParts
+    }
+  }
+}
+    fragment AnomalyParts on Anomaly {
+  id
+  windowStart
+  windowEnd
+  anomalyType
+  severity
+  status
+  metricName
+  dimension
+  dimensionValue
+  metricValue
+  expectedValue
+  lowerBound
+  upperBound
+  zscore
+  probability
+  family
+  detector
+  contributions {
+    feature
+    share
+  }
+  drivers {
+    dimension
+    value
+    actual
+    expected
+    share
+    surprise
+  }
+  explanation
+  detector
+  lateEvents
+  detectedAt
+}`, {"fragmentName":"ReplayParts"}) as unknown as TypedDocumentString<ReplayPartsFragment, unknown>;
+export const IncidentPartsFragmentDoc = new TypedDocumentString(`
+    fragment IncidentParts on Incident {
+  id
+  title
+  summary
+  status
+  family
+  severity
+  startedAt
+  lastSeenAt
+  endedAt
+  peakAt
+  metrics
+  rootMetric
+  rootDimension
+  rootValue
+  rootReason
+  acknowledgedBy
+  acknowledgedAt
+  verdict
+  silenced
+  version
+}
+    `, {"fragmentName":"IncidentParts"}) as unknown as TypedDocumentString<IncidentPartsFragment, unknown>;
+export const IncidentDetailsPartsFragmentDoc = new TypedDocumentString(`
+    fragment IncidentDetailsParts on IncidentDetails {
+  id
+  title
+  summary
+  status
+  family
+  severity
+  startedAt
+  endedAt
+  peakAt
+  rootReason
+  acknowledgedBy
+  verdict
+  anomalies {
+    ...AnomalyParts
+  }
+  timeline {
+    id
+    kind
+    at
+    by
+    text
+  }
+}
+    fragment AnomalyParts on Anomaly {
+  id
+  windowStart
+  windowEnd
+  anomalyType
+  severity
+  status
+  metricName
+  dimension
+  dimensionValue
+  metricValue
+  expectedValue
+  lowerBound
+  upperBound
+  zscore
+  probability
+  family
+  detector
+  contributions {
+    feature
+    share
+  }
+  drivers {
+    dimension
+    value
+    actual
+    expected
+    share
+    surprise
+  }
+  explanation
+  detector
+  lateEvents
+  detectedAt
+}`, {"fragmentName":"IncidentDetailsParts"}) as unknown as TypedDocumentString<IncidentDetailsPartsFragment, unknown>;
+export const SilencePartsFragmentDoc = new TypedDocumentString(`
+    fragment SilenceParts on Silence {
+  id
+  matcher {
+    metric
+    dimension
+    dimensionValue
+    family
+    upTo
+    ruleId
+  }
+  from
+  to
+  reason
+  createdBy
+  createdAt
+  endedBy
+  endedAt
+}
+    `, {"fragmentName":"SilenceParts"}) as unknown as TypedDocumentString<SilencePartsFragment, unknown>;
 export const JobRunPartsFragmentDoc = new TypedDocumentString(`
     fragment JobRunParts on JobRun {
   id
@@ -533,6 +1023,35 @@ export const OverviewPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OverviewParts"}) as unknown as TypedDocumentString<OverviewPartsFragment, unknown>;
+export const ModelPartsFragmentDoc = new TypedDocumentString(`
+    fragment ModelParts on Model {
+  name
+  version
+  kind
+  createdAt
+  trainedFrom
+  trainedTo
+  points
+  quality {
+    name
+    value
+  }
+  artifactBytes
+  note
+  active
+  activatedAt
+  activatedBy
+}
+    `, {"fragmentName":"ModelParts"}) as unknown as TypedDocumentString<ModelPartsFragment, unknown>;
+export const ModelDifferencePartsFragmentDoc = new TypedDocumentString(`
+    fragment ModelDifferenceParts on ModelDifference {
+  name
+  a
+  b
+  change
+  relativeChange
+}
+    `, {"fragmentName":"ModelDifferenceParts"}) as unknown as TypedDocumentString<ModelDifferencePartsFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -620,6 +1139,21 @@ export const AnomaliesDocument = new TypedDocumentString(`
   lowerBound
   upperBound
   zscore
+  probability
+  family
+  detector
+  contributions {
+    feature
+    share
+  }
+  drivers {
+    dimension
+    value
+    actual
+    expected
+    share
+    surprise
+  }
   explanation
   detector
   lateEvents
@@ -649,11 +1183,147 @@ export const AnomalyDetectedDocument = new TypedDocumentString(`
   lowerBound
   upperBound
   zscore
+  probability
+  family
+  detector
+  contributions {
+    feature
+    share
+  }
+  drivers {
+    dimension
+    value
+    actual
+    expected
+    share
+    surprise
+  }
   explanation
   detector
   lateEvents
   detectedAt
 }`) as unknown as TypedDocumentString<AnomalyDetectedSubscription, AnomalyDetectedSubscriptionVariables>;
+export const ReplayAnomaliesDocument = new TypedDocumentString(`
+    mutation ReplayAnomalies($range: TimeRange!, $detector: Detector! = ENSEMBLE, $metrics: [String!]) {
+  replayAnomalies(range: $range, detector: $detector, metrics: $metrics) {
+    ...ReplayParts
+  }
+}
+    fragment AnomalyParts on Anomaly {
+  id
+  windowStart
+  windowEnd
+  anomalyType
+  severity
+  status
+  metricName
+  dimension
+  dimensionValue
+  metricValue
+  expectedValue
+  lowerBound
+  upperBound
+  zscore
+  probability
+  family
+  detector
+  contributions {
+    feature
+    share
+  }
+  drivers {
+    dimension
+    value
+    actual
+    expected
+    share
+    surprise
+  }
+  explanation
+  detector
+  lateEvents
+  detectedAt
+}
+fragment ReplayParts on AnomalyReplayRun {
+  jobId
+  progress
+  failedReason
+  report {
+    detector
+    perWeek
+    slices
+    windows
+    trainedFrom
+    trainedTo
+    notes
+    anomalies {
+      ...AnomalyParts
+    }
+  }
+}`) as unknown as TypedDocumentString<ReplayAnomaliesMutation, ReplayAnomaliesMutationVariables>;
+export const AnomalyReplayDocument = new TypedDocumentString(`
+    query AnomalyReplay($jobId: ID!) {
+  anomalyReplay(jobId: $jobId) {
+    ...ReplayParts
+  }
+}
+    fragment AnomalyParts on Anomaly {
+  id
+  windowStart
+  windowEnd
+  anomalyType
+  severity
+  status
+  metricName
+  dimension
+  dimensionValue
+  metricValue
+  expectedValue
+  lowerBound
+  upperBound
+  zscore
+  probability
+  family
+  detector
+  contributions {
+    feature
+    share
+  }
+  drivers {
+    dimension
+    value
+    actual
+    expected
+    share
+    surprise
+  }
+  explanation
+  detector
+  lateEvents
+  detectedAt
+}
+fragment ReplayParts on AnomalyReplayRun {
+  jobId
+  progress
+  failedReason
+  report {
+    detector
+    perWeek
+    slices
+    windows
+    trainedFrom
+    trainedTo
+    notes
+    anomalies {
+      ...AnomalyParts
+    }
+  }
+}`) as unknown as TypedDocumentString<AnomalyReplayQuery, AnomalyReplayQueryVariables>;
+export const GiveAnomalyFeedbackDocument = new TypedDocumentString(`
+    mutation GiveAnomalyFeedback($slices: [SliceInput!]!, $range: TimeRange!, $verdict: Verdict!) {
+  giveAnomalyFeedback(slices: $slices, range: $range, verdict: $verdict)
+}
+    `) as unknown as TypedDocumentString<GiveAnomalyFeedbackMutation, GiveAnomalyFeedbackMutationVariables>;
 export const DemoShopDocument = new TypedDocumentString(`
     query DemoShop {
   demo {
@@ -735,6 +1405,348 @@ export const TrainForecastDocument = new TypedDocumentString(`
   trainForecast(metric: $metric, grain: $grain)
 }
     `) as unknown as TypedDocumentString<TrainForecastMutation, TrainForecastMutationVariables>;
+export const IncidentsDocument = new TypedDocumentString(`
+    query Incidents($range: TimeRange!, $filter: IncidentFilter, $first: Int! = 50, $after: String) {
+  incidents(range: $range, filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...IncidentParts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment IncidentParts on Incident {
+  id
+  title
+  summary
+  status
+  family
+  severity
+  startedAt
+  lastSeenAt
+  endedAt
+  peakAt
+  metrics
+  rootMetric
+  rootDimension
+  rootValue
+  rootReason
+  acknowledgedBy
+  acknowledgedAt
+  verdict
+  silenced
+  version
+}`) as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>;
+export const IncidentDocument = new TypedDocumentString(`
+    query Incident($id: ID!) {
+  incident(id: $id) {
+    ...IncidentDetailsParts
+  }
+}
+    fragment AnomalyParts on Anomaly {
+  id
+  windowStart
+  windowEnd
+  anomalyType
+  severity
+  status
+  metricName
+  dimension
+  dimensionValue
+  metricValue
+  expectedValue
+  lowerBound
+  upperBound
+  zscore
+  probability
+  family
+  detector
+  contributions {
+    feature
+    share
+  }
+  drivers {
+    dimension
+    value
+    actual
+    expected
+    share
+    surprise
+  }
+  explanation
+  detector
+  lateEvents
+  detectedAt
+}
+fragment IncidentDetailsParts on IncidentDetails {
+  id
+  title
+  summary
+  status
+  family
+  severity
+  startedAt
+  endedAt
+  peakAt
+  rootReason
+  acknowledgedBy
+  verdict
+  anomalies {
+    ...AnomalyParts
+  }
+  timeline {
+    id
+    kind
+    at
+    by
+    text
+  }
+}`) as unknown as TypedDocumentString<IncidentQuery, IncidentQueryVariables>;
+export const AcknowledgeIncidentDocument = new TypedDocumentString(`
+    mutation AcknowledgeIncident($id: ID!) {
+  acknowledgeIncident(id: $id) {
+    ...IncidentParts
+  }
+}
+    fragment IncidentParts on Incident {
+  id
+  title
+  summary
+  status
+  family
+  severity
+  startedAt
+  lastSeenAt
+  endedAt
+  peakAt
+  metrics
+  rootMetric
+  rootDimension
+  rootValue
+  rootReason
+  acknowledgedBy
+  acknowledgedAt
+  verdict
+  silenced
+  version
+}`) as unknown as TypedDocumentString<AcknowledgeIncidentMutation, AcknowledgeIncidentMutationVariables>;
+export const UnacknowledgeIncidentDocument = new TypedDocumentString(`
+    mutation UnacknowledgeIncident($id: ID!) {
+  unacknowledgeIncident(id: $id) {
+    ...IncidentParts
+  }
+}
+    fragment IncidentParts on Incident {
+  id
+  title
+  summary
+  status
+  family
+  severity
+  startedAt
+  lastSeenAt
+  endedAt
+  peakAt
+  metrics
+  rootMetric
+  rootDimension
+  rootValue
+  rootReason
+  acknowledgedBy
+  acknowledgedAt
+  verdict
+  silenced
+  version
+}`) as unknown as TypedDocumentString<UnacknowledgeIncidentMutation, UnacknowledgeIncidentMutationVariables>;
+export const CommentOnIncidentDocument = new TypedDocumentString(`
+    mutation CommentOnIncident($id: ID!, $text: String!) {
+  commentOnIncident(id: $id, text: $text) {
+    ...IncidentParts
+  }
+}
+    fragment IncidentParts on Incident {
+  id
+  title
+  summary
+  status
+  family
+  severity
+  startedAt
+  lastSeenAt
+  endedAt
+  peakAt
+  metrics
+  rootMetric
+  rootDimension
+  rootValue
+  rootReason
+  acknowledgedBy
+  acknowledgedAt
+  verdict
+  silenced
+  version
+}`) as unknown as TypedDocumentString<CommentOnIncidentMutation, CommentOnIncidentMutationVariables>;
+export const JudgeIncidentDocument = new TypedDocumentString(`
+    mutation JudgeIncident($id: ID!, $verdict: Verdict!) {
+  judgeIncident(id: $id, verdict: $verdict) {
+    ...IncidentParts
+  }
+}
+    fragment IncidentParts on Incident {
+  id
+  title
+  summary
+  status
+  family
+  severity
+  startedAt
+  lastSeenAt
+  endedAt
+  peakAt
+  metrics
+  rootMetric
+  rootDimension
+  rootValue
+  rootReason
+  acknowledgedBy
+  acknowledgedAt
+  verdict
+  silenced
+  version
+}`) as unknown as TypedDocumentString<JudgeIncidentMutation, JudgeIncidentMutationVariables>;
+export const ResolveIncidentDocument = new TypedDocumentString(`
+    mutation ResolveIncident($id: ID!) {
+  resolveIncident(id: $id) {
+    ...IncidentParts
+  }
+}
+    fragment IncidentParts on Incident {
+  id
+  title
+  summary
+  status
+  family
+  severity
+  startedAt
+  lastSeenAt
+  endedAt
+  peakAt
+  metrics
+  rootMetric
+  rootDimension
+  rootValue
+  rootReason
+  acknowledgedBy
+  acknowledgedAt
+  verdict
+  silenced
+  version
+}`) as unknown as TypedDocumentString<ResolveIncidentMutation, ResolveIncidentMutationVariables>;
+export const IncidentUpdatedDocument = new TypedDocumentString(`
+    subscription IncidentUpdated($filter: IncidentFilter) {
+  incidentUpdated(filter: $filter) {
+    dropped
+    incident {
+      ...IncidentParts
+    }
+  }
+}
+    fragment IncidentParts on Incident {
+  id
+  title
+  summary
+  status
+  family
+  severity
+  startedAt
+  lastSeenAt
+  endedAt
+  peakAt
+  metrics
+  rootMetric
+  rootDimension
+  rootValue
+  rootReason
+  acknowledgedBy
+  acknowledgedAt
+  verdict
+  silenced
+  version
+}`) as unknown as TypedDocumentString<IncidentUpdatedSubscription, IncidentUpdatedSubscriptionVariables>;
+export const SilencesDocument = new TypedDocumentString(`
+    query Silences($active: Boolean! = true) {
+  silences(active: $active) {
+    ...SilenceParts
+  }
+}
+    fragment SilenceParts on Silence {
+  id
+  matcher {
+    metric
+    dimension
+    dimensionValue
+    family
+    upTo
+    ruleId
+  }
+  from
+  to
+  reason
+  createdBy
+  createdAt
+  endedBy
+  endedAt
+}`) as unknown as TypedDocumentString<SilencesQuery, SilencesQueryVariables>;
+export const CreateSilenceDocument = new TypedDocumentString(`
+    mutation CreateSilence($input: CreateSilenceInput!) {
+  createSilence(input: $input) {
+    ...SilenceParts
+  }
+}
+    fragment SilenceParts on Silence {
+  id
+  matcher {
+    metric
+    dimension
+    dimensionValue
+    family
+    upTo
+    ruleId
+  }
+  from
+  to
+  reason
+  createdBy
+  createdAt
+  endedBy
+  endedAt
+}`) as unknown as TypedDocumentString<CreateSilenceMutation, CreateSilenceMutationVariables>;
+export const EndSilenceDocument = new TypedDocumentString(`
+    mutation EndSilence($id: ID!) {
+  endSilence(id: $id) {
+    ...SilenceParts
+  }
+}
+    fragment SilenceParts on Silence {
+  id
+  matcher {
+    metric
+    dimension
+    dimensionValue
+    family
+    upTo
+    ruleId
+  }
+  from
+  to
+  reason
+  createdBy
+  createdAt
+  endedBy
+  endedAt
+}`) as unknown as TypedDocumentString<EndSilenceMutation, EndSilenceMutationVariables>;
 export const JobRunsDocument = new TypedDocumentString(`
     query JobRuns($name: String, $states: [JobState!], $first: Int! = 20) {
   jobs(name: $name, states: $states, first: $first) {
@@ -981,6 +1993,21 @@ export const MetricAnomaliesDocument = new TypedDocumentString(`
   lowerBound
   upperBound
   zscore
+  probability
+  family
+  detector
+  contributions {
+    feature
+    share
+  }
+  drivers {
+    dimension
+    value
+    actual
+    expected
+    share
+    surprise
+  }
   explanation
   detector
   lateEvents
@@ -1003,6 +2030,127 @@ export const MetricForecastDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MetricForecastQuery, MetricForecastQueryVariables>;
+export const ModelsDocument = new TypedDocumentString(`
+    query Models($name: String, $kind: String, $first: Int! = 50, $after: String) {
+  models(name: $name, kind: $kind, first: $first, after: $after) {
+    nodes {
+      ...ModelParts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ModelParts on Model {
+  name
+  version
+  kind
+  createdAt
+  trainedFrom
+  trainedTo
+  points
+  quality {
+    name
+    value
+  }
+  artifactBytes
+  note
+  active
+  activatedAt
+  activatedBy
+}`) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
+export const ModelDocument = new TypedDocumentString(`
+    query Model($name: String!, $version: ID) {
+  model(name: $name, version: $version) {
+    ...ModelParts
+    parameters
+  }
+}
+    fragment ModelParts on Model {
+  name
+  version
+  kind
+  createdAt
+  trainedFrom
+  trainedTo
+  points
+  quality {
+    name
+    value
+  }
+  artifactBytes
+  note
+  active
+  activatedAt
+  activatedBy
+}`) as unknown as TypedDocumentString<ModelQuery, ModelQueryVariables>;
+export const CompareModelsDocument = new TypedDocumentString(`
+    query CompareModels($name: String!, $a: ID!, $b: ID!) {
+  compareModels(name: $name, a: $a, b: $b) {
+    a {
+      ...ModelParts
+    }
+    b {
+      ...ModelParts
+    }
+    quality {
+      ...ModelDifferenceParts
+    }
+    parameters {
+      ...ModelDifferenceParts
+    }
+  }
+}
+    fragment ModelParts on Model {
+  name
+  version
+  kind
+  createdAt
+  trainedFrom
+  trainedTo
+  points
+  quality {
+    name
+    value
+  }
+  artifactBytes
+  note
+  active
+  activatedAt
+  activatedBy
+}
+fragment ModelDifferenceParts on ModelDifference {
+  name
+  a
+  b
+  change
+  relativeChange
+}`) as unknown as TypedDocumentString<CompareModelsQuery, CompareModelsQueryVariables>;
+export const ActivateModelDocument = new TypedDocumentString(`
+    mutation ActivateModel($name: String!, $version: ID!) {
+  activateModel(name: $name, version: $version) {
+    ...ModelParts
+  }
+}
+    fragment ModelParts on Model {
+  name
+  version
+  kind
+  createdAt
+  trainedFrom
+  trainedTo
+  points
+  quality {
+    name
+    value
+  }
+  artifactBytes
+  note
+  active
+  activatedAt
+  activatedBy
+}`) as unknown as TypedDocumentString<ActivateModelMutation, ActivateModelMutationVariables>;
 export const PipelineDocument = new TypedDocumentString(`
     query Pipeline($range: TimeRange!) {
   pipeline(range: $range) {

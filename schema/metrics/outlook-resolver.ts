@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql
 import type { Forecast } from '../../src/forecasts/index.ts';
 import type { Metric } from '../../src/metrics/index.ts';
 import { parseRange } from '../../src/metrics/index.ts';
-import { AnomalyConnection, AnomalyFilter, connection, given } from '../anomalies.ts';
+import { AnomalyConnection, AnomalyFilter, connection, given } from '../anomalies/index.ts';
 import type { Context } from '../context.ts';
 import { ForecastArgs, ForecastType } from '../forecasts.ts';
 import { TimeRangeScalar } from './time-range.ts';

@@ -12,8 +12,8 @@ export interface Episodes {
   apply(finding: Finding, at: number): void;
   /** Judges an episode again by what its windows say now, after late events. */
   review(id: string, findings: readonly Finding[], lateEvents: number): void;
-  /** Everything that changed, in its final state, with the gravest reason. */
-  changes(): { anomaly: Anomaly; change: Change }[];
+  /** Everything that changed, in its final state, with the gravest reason; retold: it is explained by another window. */
+  changes(): { anomaly: Anomaly; change: Change; retold: boolean }[];
 }
 
 /**
@@ -26,6 +26,7 @@ export interface Episodes {
 export function createEpisodes(running: readonly Anomaly[]): Episodes {
   const byId = new Map(running.map((anomaly) => [anomaly.id, anomaly]));
   const changed = new Map<string, Change>();
+  const retold = new Set<string>();
 
   const put = (anomaly: Anomaly, change: Change): void => {
     byId.set(anomaly.id, anomaly);
@@ -41,7 +42,10 @@ export function createEpisodes(running: readonly Anomaly[]): Episodes {
         (anomaly) => anomaly.status === 'open' && keyOf(anomaly) === key && meets(anomaly, finding),
       );
       if (!current) {
-        if (finding.severity) put(open(finding, finding.severity, at), 'opened');
+        if (!finding.severity) return;
+        const opened = open(finding, finding.severity, at);
+        retold.add(opened.id);
+        put(opened, 'opened');
         return;
       }
       const windowEnd = Math.max(current.windowEnd, finding.windowEnd);
@@ -49,6 +53,7 @@ export function createEpisodes(running: readonly Anomaly[]): Episodes {
       const stronger =
         Math.abs(finding.z) > Math.abs(current.zscore) && finding.severity === current.severity;
       if (graver || stronger) {
+        retold.add(current.id);
         put(
           { ...current, ...told(finding), severity: finding.severity!, windowEnd },
           graver ? 'raised' : 'longer',
@@ -65,6 +70,7 @@ export function createEpisodes(running: readonly Anomaly[]): Episodes {
         .filter(({ slice, side, severity }) => severity && episodeKey(slice, side) === keyOf(anomaly))
         .sort((a, b) => rank(b.severity!) - rank(a.severity!) || Math.abs(b.z) - Math.abs(a.z));
       if (gravest) {
+        retold.add(id);
         put({ ...anomaly, ...told(gravest), severity: gravest.severity!, lateEvents }, 'longer');
         return;
       }
@@ -80,7 +86,8 @@ export function createEpisodes(running: readonly Anomaly[]): Episodes {
       );
     },
 
-    changes: () => [...changed].map(([id, change]) => ({ anomaly: byId.get(id)!, change })),
+    changes: () =>
+      [...changed].map(([id, change]) => ({ anomaly: byId.get(id)!, change, retold: retold.has(id) })),
   };
 }
 
@@ -104,6 +111,8 @@ const told = (finding: Finding) => ({
   lowerBound: finding.lower,
   upperBound: finding.upper,
   zscore: finding.z,
+  probability: finding.probability,
+  contributions: [...finding.contributions],
   explanation: finding.explanation,
 });
 
@@ -118,7 +127,9 @@ function open(finding: Finding, severity: Anomaly['severity'], at: number): Anom
     id,
     windowStart,
     windowEnd,
+    family: finding.family,
     severity,
+    drivers: [],
     metricName: slice.metric,
     dimension: slice.dimension,
     dimensionValue: slice.value,

@@ -23,11 +23,11 @@ const told = (rest: Partial<Told>): Told => ({
 describe('explain', () => {
   it.each<[string, Partial<Told>]>([
     [
-      'Revenue is 62 % below expectation in the five minutes to 14:05 (12.30 USD against 32.40, expected range 20.10–44.80).',
+      'Revenue is 62 % below expectation since 14:00 (12.30 USD against 32.40, expected range 20.10–44.80).',
       {},
     ],
     [
-      'Events of source web are 4.5 times expectation in the five minutes to 14:05 (450 against 100, expected range 70–130).',
+      'Events of source web are 4.5 times expectation since 14:00 (450 against 100, expected range 70–130).',
       {
         label: 'Events',
         unit: 'count',
@@ -40,11 +40,11 @@ describe('explain', () => {
       },
     ],
     [
-      'Cart abandonment rate is 50 % above expectation in the five minutes to 14:05 (90 % against 60, expected range 40–80).',
+      'Cart abandonment rate is 50 % above expectation since 14:00 (90 % against 60, expected range 40–80).',
       { label: 'Cart abandonment rate', unit: 'ratio', value: 0.9, expected: 0.6, lower: 0.4, upper: 0.8 },
     ],
     [
-      'Refunds are above expectation in the 20 minutes to 14:05 (7 against 0, expected range 0–1.5).',
+      'Refunds are above expectation since 13:45 (7 against 0, expected range 0–1.5).',
       {
         label: 'Refunds',
         unit: 'count',

@@ -19,7 +19,7 @@ export interface Told {
   lower: number;
   upper: number;
   /** what the expected value is taken from */
-  against: 'expectation' | 'the hour before';
+  against: 'expectation' | 'the hour before' | 'its usual share';
 }
 
 const plain = (value: number): string =>
@@ -42,7 +42,7 @@ function writer(unit: Unit, currency: string): { write: (value: number) => strin
   }
 }
 
-/** 'Revenue is 62 % below expectation in the five minutes to 14:05 (12.30 USD against 32.40, expected range 20.10–44.80).' */
+/** 'Revenue is 62 % below expectation since 14:05 (12.30 USD against 32.40, expected range 20.10–44.80).' */
 export function explain(told: Told, { currency, timeZone }: Wording): string {
   const { write, sign } = writer(told.unit, currency);
   const what =
@@ -51,7 +51,7 @@ export function explain(told: Told, { currency, timeZone }: Wording): string {
   // Labels of counts are plurals: events, active users, views per session.
   const verb = told.unit === 'count' ? 'are' : 'is';
   const numbers = `${write(told.value)}${sign} against ${write(told.expected)}, ${range}`;
-  return `${what} ${verb} ${comparison(told)} ${when(told, timeZone)} (${numbers}).`;
+  return `${what} ${verb} ${comparison(told)} since ${clock(told.windowStart, timeZone)} (${numbers}).`;
 }
 
 function comparison({ value, expected, against }: Told): string {
@@ -80,7 +80,7 @@ export function explainShare(
 const inWords = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** 'in the five minutes to 14:05' */
-function when(
+export function when(
   { windowStart, windowEnd }: { windowStart: number; windowEnd: number },
   timeZone: string,
 ): string {
@@ -88,5 +88,5 @@ function when(
   return `in the ${inWords[minutes] ?? minutes} minutes to ${clock(windowEnd, timeZone)}`;
 }
 
-const clock = (time: number, timeZone: string): string =>
+export const clock = (time: number, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(time);

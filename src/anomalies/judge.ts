@@ -1,101 +1,152 @@
-import type { Metrics, TimeRange } from '../metrics/index.ts';
-import type { SeasonalScore } from '../ml/robust-seasonal.ts';
-import { explain } from './explain.ts';
-import type { Told, Wording } from './explain.ts';
+import type { Metrics } from '../metrics/index.ts';
+import type { ThreadPool } from '../queue/index.ts';
+import { detect } from './detect.ts';
+import { contextMs, place } from './stretch.ts';
+import type { Candidate, DetectOptions } from './detect.ts';
+import type { SliceDetector } from './strongest-window.ts';
+import type { Placed, Stretch } from './stretch.ts';
+import { createDescribe, typeOf } from './describe.ts';
+import type { Wording } from './explain.ts';
+import type { HealthJudge } from './health-judge.ts';
+import { judgePattern } from './pattern.ts';
 import { createRuleJudge } from './judge-rules.ts';
 import type { FittedModels } from './models.ts';
+import { blank, readPanel } from './panel.ts';
 import type { PriceWatch } from './price-watch.ts';
-import { readWindow, windowOf } from './readings.ts';
-import type { Readings } from './readings.ts';
-import { holdZ, leastChange, severityOf } from './severity.ts';
-import type { AnomalyStore } from './store.ts';
-import { sliceKey } from './types.ts';
-import type { Finding, Slice } from './types.ts';
-import type { Watch } from './watch-list.ts';
+import { weigh } from './severity.ts';
+import type * as Tasks from './training.tasks.ts';
+import type { DetectorName, Finding } from './types.ts';
+import { dayMs, minuteMs, spanMs } from './windows.ts';
 
-/** Judges the five minutes that end at a closed minute: every watched slice by its season, then the built-in rules. */
-export type Judge = (end: number, models: FittedModels) => Promise<Finding[]>;
+export interface JudgeOptions {
+  detector: DetectorName;
+  budgetPerWeek: number;
+  /** by key of a slice and side, in standard deviations: what people called false alarms needs more */
+  raised?: Readonly<Record<string, number>> | undefined;
+  /** only these metrics */
+  metrics?: readonly string[] | undefined;
+  /** starts of minutes nobody listened to */
+  unheard?: ReadonlySet<number> | undefined;
+}
 
-/** Puts a score of a catalogue metric into the words and fields of a finding. */
-export type Describe = (
-  slice: Slice,
-  window: TimeRange,
-  value: number,
-  score: SeasonalScore,
-  rest: Pick<Finding, 'type' | 'detector' | 'severity'> & Pick<Told, 'against'>,
-) => Finding;
+/** Judges what ends at closed minutes: every watched slice and the shop's pattern by the models, then the rules. */
+export type Judge = (
+  ends: readonly number[],
+  models: FittedModels,
+  options: JudgeOptions,
+) => Promise<ReadonlyMap<number, Finding[]>>;
 
-/** An average over fewer cases is an anecdote. */
-const leastCases = 5;
+/** Ends that are judged over one panel: the longest stretch that is read at once. */
+const mostSpreadMs = dayMs;
+/** More ends than a thread is worth starting for. */
+const inThread = 30;
+const sliceDetectors: readonly DetectorName[] = [
+  'ensemble',
+  'robust_seasonal',
+  'forecast_residual',
+  'change_point',
+  'group_outlier',
+];
+const isSliceDetector = (name: DetectorName): name is SliceDetector => sliceDetectors.includes(name);
 
 export function createJudge({
   metrics,
-  store,
   prices,
+  health,
+  threads,
   wording,
 }: {
   metrics: Metrics;
-  store: AnomalyStore;
   prices: PriceWatch;
+  health: HealthJudge;
+  threads: ThreadPool<typeof Tasks>;
   wording: Wording;
 }): Judge {
-  const describe: Describe = (slice, window, value, score, { against, ...rest }) => {
-    const { label, unit } = metrics.find(slice.metric);
-    const where = {
-      dimension: slice.dimension,
-      dimensionValue: slice.value,
-      windowStart: window.from,
-      windowEnd: window.to,
-    };
-    return {
-      ...rest,
-      ...score,
-      slice,
-      side: value < score.expected ? 'drop' : 'spike',
-      value,
-      windowStart: window.from,
-      windowEnd: window.to,
-      explanation: explain({ label, unit, ...where, ...score, value, against }, wording),
-    };
-  };
-  const judgeByRules = createRuleJudge({ metrics, store, prices, wording, describe });
+  const describe = createDescribe({ metrics, wording });
+  const judgeByRules = createRuleJudge({ describe });
 
-  function judgeBySeason(end: number, models: FittedModels, readings: Readings): Finding[] {
-    return models.watched.flatMap(({ watch, slice, model }) => {
-      // A slice that is not in the answer had no event; an average that is not there has no cases.
-      const reading =
-        readings.get(sliceKey(slice)) ?? (watch.noise === 'mean' ? null : { value: 0, support: undefined });
-      if (!reading) return [];
-      const { value, support } = reading;
-      const window = windowOf(watch, end);
-      const score = model.score(
-        models.wallClock(window.from),
-        value,
-        support === undefined ? {} : { support },
-      );
-      if (!score || Math.abs(score.z) < holdZ || !isBad(watch, score.z)) return [];
-      if (Math.abs(value - score.expected) < leastChange * Math.abs(score.expected)) return [];
-      const severity = support === undefined || support >= leastCases ? severityOf(score.z) : null;
-      const type = score.z < 0 ? 'drop' : 'spike';
-      return [
-        describe(slice, window, value, score, {
-          type,
-          detector: 'robust_seasonal',
-          severity,
-          against: 'expectation',
-        }),
-      ];
-    });
+  function toFinding(
+    found: Candidate,
+    stretch: Stretch,
+    models: FittedModels,
+    { detector, budgetPerWeek }: JudgeOptions,
+  ): Finding {
+    const { slice } = stretch.slices[found.slice]!;
+    const { severity, probability } = weigh(found.score, models.chance!, budgetPerWeek);
+    return describe(
+      slice,
+      { ...found, probability },
+      {
+        type: typeOf(slice, found),
+        detector,
+        severity: found.opens ? (severity ?? 'low') : null,
+        against: 'expectation',
+      },
+    );
   }
 
-  return async (end, models) => {
-    const readings = await readWindow(metrics, models.watches, end);
-    return [...judgeBySeason(end, models, readings), ...(await judgeByRules(end, models, readings))];
-  };
-}
+  async function judgeChunk(
+    ends: readonly number[],
+    models: FittedModels,
+    options: JudgeOptions,
+  ): Promise<Finding[][]> {
+    const { detector } = options;
+    const first = ends[0]!;
+    const from = Math.floor((first - contextMs) / spanMs) * spanMs;
+    const hasSpans = ends.some((end) => end % spanMs === 0);
+    const watches = models.watches.filter(({ stepMs }) => hasSpans || stepMs === minuteMs);
+    const panel = await readPanel(metrics, watches, { from, to: ends.at(-1)! }, 'own');
+    if (options.unheard) blank(panel, options.unheard);
+    const stretch = models.over(panel);
 
-/** Good news opens no episode; where neither way is good, both do. */
-function isBad({ metric }: Watch, z: number): boolean {
-  if (metric.direction === 'neutral') return true;
-  return metric.direction === 'up_is_good' ? z < 0 : z > 0;
+    const byEnd = new Map(ends.map((end) => [end, [] as Finding[]]));
+    let placed: Placed[] = [];
+    if (models.chance) {
+      placed = place(stretch);
+      if (isSliceDetector(detector)) {
+        const asked: DetectOptions = {
+          detector,
+          opensAt: models.chance.scoreFor(options.budgetPerWeek),
+          stretched: models.stretched,
+          raised: options.raised,
+        };
+        const found =
+          ends.length > inThread
+            ? await threads.run('detectIn', { stretch, ends, options: asked })
+            : detect(placed, stretch.from, ends, asked);
+        for (const one of found) byEnd.get(one.end)!.push(toFinding(one, stretch, models, options));
+      }
+    }
+    if (models.pattern) {
+      const patterns = judgePattern(models.pattern, placed, stretch.from, ends, options);
+      for (const [end, finding] of patterns) byEnd.get(end)!.push(finding);
+    }
+    if (detector === 'ensemble' || detector === 'rule') {
+      for (const end of ends) byEnd.get(end)!.push(...judgeByRules(panel, placed, end));
+      for (const judged of [await health.judge(ends), await prices.judge(ends)]) {
+        for (const [end, findings] of judged) byEnd.get(end)?.push(...findings);
+      }
+    }
+    return [...byEnd.values()];
+  }
+
+  return async (ends, models, options) => {
+    const sorted = [...new Set(ends)].sort((a, b) => a - b);
+    const found = new Map<number, Finding[]>();
+    const wanted = options.metrics && new Set(options.metrics);
+    for (let first = 0; first < sorted.length;) {
+      let last = first;
+      while (last + 1 < sorted.length && sorted[last + 1]! - sorted[first]! < mostSpreadMs) last += 1;
+      const chunk = sorted.slice(first, last + 1);
+      const judged = await judgeChunk(chunk, models, options);
+      chunk.forEach((end, i) =>
+        found.set(
+          end,
+          judged[i]!.filter(({ slice }) => !wanted || wanted.has(slice.metric)),
+        ),
+      );
+      first = last + 1;
+    }
+    return found;
+  };
 }

@@ -1,63 +1,181 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Logger } from 'pino';
-import type { Metrics } from '../metrics/index.ts';
-import { fitHistory } from './history.ts';
-import type { Watched } from './history.ts';
-import { sliceKey } from './types.ts';
-import type { Slice } from './types.ts';
-import { watchList } from './watch-list.ts';
+import type { TimeRange } from '../metrics/index.ts';
+import { Exceedance } from '../ml/exceedance.ts';
+import type { ModelRegistry, ModelVersion } from '../models/index.ts';
+import { levelPaths, stretchOf } from './levels.ts';
+import type { LevelPath } from './levels.ts';
+import type { Stretch } from './stretch.ts';
+import { readPanel } from './panel.ts';
+import type { Panel } from './panel.ts';
+import { parsePattern, patternFeatures } from './pattern.ts';
+import type { PatternModel } from './pattern.ts';
+import { trainPattern, trainSeasonal } from './train.ts';
+import type { SeasonalBundle, TrainDeps, TrainRequest } from './train.ts';
 import type { Watch } from './watch-list.ts';
+import { dayMs, hourMs, spanMs } from './windows.ts';
 
+/** Everything that judging needs to know of the past, at one moment. */
 export interface FittedModels {
   watches: readonly Watch[];
-  watched: readonly Watched[];
-  find(slice: Slice): Watched | undefined;
-  settlesLater(metric: string): boolean;
-  /** epoch ms → the shop's wall clock in ms, which seasons follow through daylight saving */
-  wallClock(time: number): number;
-  /** How far the shop's own history is; null when it is long enough. */
+  /** null while there is too little history: then only rules judge */
+  chance: Exceedance | null;
+  /** how much further than others a slice goes by chance, by key of slice and side */
+  stretched: Readonly<Record<string, number>>;
+  /** The models laid over a panel. */
+  over(panel: Panel): Stretch;
   learning: { daysSeen: number; daysNeeded: number } | null;
+  /** null until it was trained */
+  pattern: PatternModel | null;
 }
 
-const refreshMs = 3_600_000;
+export interface Models {
+  /** The models in use, with levels no older than an hour; trains first when there are none or they are stale. */
+  at(time: number): Promise<FittedModels>;
+  /** Trains all models, registers the versions, and puts them in use; of the pattern only with enough history. */
+  train(request: TrainingTools): Promise<ModelVersion[]>;
+  /** Whether the pattern was never trained, as in a shop that has just been set up. */
+  lacksPattern(): Promise<boolean>;
+}
 
-/** Models of all watched slices, fitted from the last four weeks and fitted again every hour; kept in memory. */
+type TrainingTools = Pick<TrainRequest, 'at' | 'onStep' | 'signal'>;
+
+export const seasonalModel = 'anomalies/seasonal';
+export const patternModel = 'anomalies/shop_pattern';
+/** The nightly training refreshes the models; when it fails for more than a day, the judge does it itself. */
+const staleMs = 26 * hourMs;
+/** A shop that is being learnt grows by a day each day. */
+const staleWhileLearningMs = hourMs;
+/** The level forgets half of what it knows in three days at most. */
+const levelHistoryMs = 8 * dayMs;
+const keptVersions = 30;
+
 export function createModels({
-  metrics,
-  timeZone,
+  registry,
+  leftOut,
   log,
-}: {
-  metrics: Metrics;
-  timeZone: string;
+  ...deps
+}: TrainDeps & {
+  registry: ModelRegistry;
+  /** what people called expected or confirmed */
+  leftOut: () => Promise<TimeRange[]>;
   log: Logger;
-}): { at(time: number): Promise<FittedModels> } {
-  const watches = watchList(metrics.catalogue);
-  const offsetOf = (time: number) =>
-    Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6;
-  let fitted: { at: number; models: FittedModels } | null = null;
+}): Models {
+  const { metrics, watches, clock } = deps;
+  let bundle: { version: string; trainedTo: number; parts: SeasonalBundle } | null = null;
+  let pattern: PatternModel | null = null;
+  let training: ReturnType<typeof trainSeasonNow> | null = null;
+  let levelled: { at: number; version: string; models: FittedModels } | null = null;
+
+  /** The nightly job and a judge that finds its models stale wait for the same training. */
+  const trainSeason = (request: TrainingTools) =>
+    (training ??= trainSeasonNow(request).finally(() => (training = null)));
+
+  async function trainSeasonNow(request: TrainingTools) {
+    const started = performance.now();
+    const trained = await trainSeasonal(deps, {
+      ...request,
+      detector: 'ensemble',
+      leftOut: await leftOut(),
+    });
+    const { bundle: parts, range } = trained;
+    const { taught, learning } = parts;
+    const saved = await registry.save({
+      name: seasonalModel,
+      kind: 'ensemble',
+      trainedFrom: range.from,
+      trainedTo: range.to,
+      points: taught.length * ((range.to - range.from) / spanMs),
+      parameters: { slices: taught.length, stepMinutes: 5, historyDays: 28, tailDays: 14 },
+      quality: qualityOf(parts),
+      artifact: JSON.stringify(parts),
+      note: learning ? `Learning: ${learning.daysSeen} of ${learning.daysNeeded} days seen.` : '',
+    });
+    await registry.prune(seasonalModel, keptVersions);
+    const ms = Math.round(performance.now() - started);
+    log.info({ slices: taught.length, learning, ms }, 'anomaly models trained');
+    return { saved, ...trained };
+  }
+
+  async function train(request: TrainingTools): Promise<ModelVersion[]> {
+    const { saved, bundle: parts, range, panel } = await trainSeason(request);
+    if (parts.learning) return [saved];
+    await request.onStep?.(0.7, 'learning how the metrics go together');
+    const artifact = await trainPattern(deps, parts.taught, panel, request.signal);
+    const pattern = await registry.save({
+      name: patternModel,
+      kind: 'pattern_ensemble',
+      trainedFrom: range.from,
+      trainedTo: range.to,
+      points: (range.to - range.from) / spanMs,
+      parameters: { features: patternFeatures, of: ['isolation_forest', 'lstm_autoencoder', 'subspace_pca'] },
+      quality: {},
+      artifact,
+    });
+    await registry.prune(patternModel, keptVersions);
+    return [saved, pattern];
+  }
+
+  async function patternInUse(): Promise<PatternModel | null> {
+    const active = await registry.active(patternModel);
+    if (!active || pattern?.version === active.version) return active && pattern;
+    const ensemble = parsePattern(await registry.artifact(patternModel, active.version));
+    return (pattern = { version: active.version, ensemble });
+  }
+
+  async function inUse(time: number): Promise<NonNullable<typeof bundle>> {
+    const active = await registry.active(seasonalModel);
+    if (active && bundle?.version === active.version && !isStale(bundle, time)) return bundle;
+    const found = active && {
+      version: active.version,
+      trainedTo: active.trainedTo,
+      parts: JSON.parse(await registry.artifact(seasonalModel, active.version)) as SeasonalBundle,
+    };
+    if (found && !isStale(found, time)) return (bundle = found);
+    const { saved } = await trainSeason({ at: time });
+    bundle = {
+      version: saved.version,
+      trainedTo: saved.trainedTo,
+      parts: JSON.parse(await registry.artifact(seasonalModel, saved.version)) as SeasonalBundle,
+    };
+    return bundle;
+  }
 
   return {
+    train,
+    lacksPattern: async () => (await registry.active(patternModel)) === null,
     at: async (time) => {
-      if (fitted && time - fitted.at < refreshMs && time >= fitted.at) return fitted.models;
-      const started = performance.now();
-      const watched = await fitHistory({ metrics, watches, at: time, offsetOf });
-      const bySlice = new Map(watched.map((one) => [sliceKey(one.slice), one]));
-      const learning = watched.find(({ slice }) => sliceKey(slice) === 'events||')?.model.learning ?? null;
-      const models = {
+      const { version, parts } = await inUse(time);
+      const isFresh = levelled?.version === version && time >= levelled.at && time - levelled.at < hourMs;
+      if (levelled && isFresh) return { ...levelled.models, pattern: await patternInUse() };
+      const to = Math.floor(time / spanMs) * spanMs;
+      const panel = parts.learning
+        ? null
+        : await readPanel(metrics, watches, { from: to - levelHistoryMs, to }, 'five_minutes');
+      const paths = panel ? levelPaths(parts.taught, panel, clock) : new Map<string, LevelPath>();
+      const models: FittedModels = {
         watches,
-        watched,
-        find: (slice: Slice) => bySlice.get(sliceKey(slice)),
-        settlesLater: (name: string) =>
-          watches.some(({ metric, settleMs }) => metric.name === name && settleMs > 0),
-        wallClock: (at: number) => at + offsetOf(at),
-        learning,
+        chance: parts.chance && Exceedance.fromJSON(parts.chance.exceedance),
+        stretched: parts.chance?.stretched ?? {},
+        over: (one) => stretchOf(parts.taught, one, paths, clock),
+        learning: parts.learning,
+        pattern: await patternInUse(),
       };
-      fitted = { at: time, models };
-      log.info(
-        { slices: watched.length, learning, ms: Math.round(performance.now() - started) },
-        'anomaly models fitted',
-      );
+      levelled = { at: time, version, models };
       return models;
     },
+  };
+}
+
+function isStale({ trainedTo, parts }: { trainedTo: number; parts: SeasonalBundle }, time: number): boolean {
+  return time - trainedTo > (parts.learning ? staleWhileLearningMs : staleMs) || trainedTo > time + hourMs;
+}
+
+function qualityOf({ chance: parts, taught, learning }: SeasonalBundle): Record<string, number | null> {
+  const chance = parts && Exceedance.fromJSON(parts.exceedance);
+  const errors = taught.map(({ model }) => model.relativeError).sort((a, b) => a - b);
+  return {
+    days_seen: learning?.daysSeen ?? 28,
+    score_for_one_a_week: chance?.scoreFor(1) ?? null,
+    median_relative_error: errors[Math.floor(errors.length / 2)] ?? null,
   };
 }

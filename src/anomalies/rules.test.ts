@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   abandonmentRun,
+  priceShift,
   revenueDrop,
   scoreRecentAbandonment,
   scoreRecentRevenue,
@@ -44,6 +45,17 @@ describe('unusualShare', () => {
     expect(unusualShare(12, 100, 0.001)).toMatchObject({ severity: 'medium', expected: 0.005 });
     expect(unusualShare(60, 100, 0.2)).toMatchObject({ severity: 'critical' });
     expect(unusualShare(0, 0, 0)).toBeNull();
+  });
+});
+
+describe('priceShift', () => {
+  it('wants enough products, a large shift, and nearly all on one side', () => {
+    expect(priceShift([0.5, 0.5, 0.5, 0.5])).toBeNull();
+    expect(priceShift([0.85, 0.85, 0.85, 0.85, 0.86])).toBeNull();
+    expect(priceShift([0.5, 0.5, 0.5, 1, 1, 1.1])).toBeNull();
+    expect(priceShift([0.6, 0.6, 0.6, 0.6, 0.61])).toMatchObject({ severity: 'low', products: 5 });
+    expect(priceShift([2.4, 2.4, 2.4, 2.5, 2.4])).toMatchObject({ severity: 'medium', ratio: 2.4 });
+    expect(priceShift([0.01, 0.01, 0.01, 0.01, 0.01])).toMatchObject({ severity: 'high' });
   });
 });
 

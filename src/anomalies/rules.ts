@@ -80,8 +80,40 @@ export function unusualShare(
   };
 }
 
+/** A part of at least this share of the whole dominates it. */
+export const dominates = 0.5;
+
 /** A price this many times the product's usual one, or that part of it, is odd: no ordinary sale or rise goes so far. */
 export const oddPriceFactor = 3;
+
+/** So many different products must have moved, nearly all of them to the same side. */
+const leastProducts = 5;
+const nearlyAll = 0.9;
+/** Further than an ordinary reduction of everything goes. */
+const leastShift = 0.25;
+
+/**
+ * Whether the prices of a category moved as a whole: the median of their ratios to what each product usually costs is
+ * over 25 % away from 1, and nine in ten are on its side, which independent prices are by chance one time in 2⁵ at most,
+ * and twice their usual price or half of it never.
+ *
+ * @param ratios one a product
+ */
+export function priceShift(
+  ratios: readonly number[],
+): { ratio: number; share: number; products: number; z: number; severity: Severity } | null {
+  if (ratios.length < leastProducts) return null;
+  const sorted = [...ratios].sort((a, b) => a - b);
+  const ratio = sorted[Math.floor(sorted.length / 2)]!;
+  if (Math.abs(ratio - 1) <= leastShift) return null;
+  const moved = ratios.filter((one) => (ratio < 1 ? one < 1 - leastShift / 2 : one > 1 + leastShift / 2));
+  const share = moved.length / ratios.length;
+  if (share < nearlyAll) return null;
+  const factor = Math.max(ratio, 1 / ratio);
+  const severity = factor > oddPriceFactor ? 'high' : factor > 2 ? 'medium' : 'low';
+  // A sign test: each product is a coin.
+  return { ratio, share, products: ratios.length, z: Math.sqrt(ratios.length), severity };
+}
 
 /** The last hour in five-minute windows, for shops whose season is not known yet. */
 export interface RecentHour {

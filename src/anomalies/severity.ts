@@ -1,25 +1,43 @@
+import type { Exceedance } from '../ml/exceedance.ts';
 import { severities } from './types.ts';
 import type { Severity } from './types.ts';
 
+/** Alerts a week for the whole shop that may come by chance, unless the settings say otherwise. */
+export const defaultBudget = 1;
+
 /**
- * Bands of |z|, by how often chance alone would reach them in one window: once in 100,000 (low), a million (medium),
- * a hundred million (high), a thousand billion (critical). Some forty slices judged every minute are about 20,000
- * nearly independent judgements a day, so the lowest band is met by chance about once in five days.
+ * How much seldomer than the budget chance brings a window as grave as this. So a severity means the same on every
+ * metric, and the budget moves them all.
  */
-const bands: readonly [atLeast: number, Severity][] = [
-  [7, 'critical'],
-  [5.6, 'high'],
-  [4.75, 'medium'],
-  [4.26, 'low'],
+const bands: readonly [part: number, Severity][] = [
+  [1e-6, 'critical'],
+  [1e-3, 'high'],
+  [1 / 30, 'medium'],
+  [1, 'low'],
 ];
 
-/** Less than this keeps an episode going, but does not open one: a value at the edge must not open one every minute. */
-export const holdZ = 3;
+/** How many incidents a week there are that a shop would want to know of: the prior of every probability. */
+const trueAWeek = 1;
 
-/** Smaller changes are left alone however sure they are: nobody acts on them. */
-export const leastChange = 0.1;
+/** What a score means where chance has this tail. */
+export function weigh(
+  score: number,
+  chance: Exceedance,
+  budgetPerWeek: number,
+): { severity: Severity | null; probability: number } {
+  return weighRate(chance.perWeek(Math.abs(score)), budgetPerWeek);
+}
 
-export const severityOf = (z: number): Severity | null =>
-  bands.find(([atLeast]) => Math.abs(z) >= atLeast)?.[1] ?? null;
+/** What it means that chance brings something as strong so many times a week. */
+export function weighRate(
+  perWeek: number,
+  budgetPerWeek: number,
+): { severity: Severity | null; probability: number } {
+  return {
+    severity: bands.find(([part]) => perWeek <= part * budgetPerWeek)?.[1] ?? null,
+    // The tail area false discovery rate (Efron 2004): of all windows this strong, the share that is not chance.
+    probability: trueAWeek / (trueAWeek + perWeek),
+  };
+}
 
 export const rank = (severity: Severity): number => severities.indexOf(severity);

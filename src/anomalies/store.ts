@@ -2,51 +2,76 @@ import { z } from 'zod';
 import type { ClickHouse } from '../clickhouse/index.ts';
 import { rows } from '../clickhouse/index.ts';
 import type { TimeRange } from '../metrics/index.ts';
-import { severities } from './types.ts';
+import { families, severities } from './types.ts';
 import type { Anomaly, AnomalyFilter } from './types.ts';
 import type { ScoredWindow } from './windows.ts';
 
-const anomalyRow = z
-  .object({
-    id: rows.text,
-    window_start: rows.integer,
-    window_end: rows.integer,
-    anomaly_type: rows.text,
-    severity: z.enum(severities),
-    metric_name: rows.text,
-    dimension: rows.text,
-    dimension_value: rows.text,
-    metric_value: rows.number,
-    expected_value: rows.number,
-    lower_bound: rows.number,
-    upper_bound: rows.number,
-    zscore: rows.number,
-    detector: rows.text,
-    status: z.enum(['open', 'retracted']),
-    explanation: rows.text,
-    late_events: rows.integer,
-    detected_at: rows.integer,
-  })
-  .transform((row): Anomaly => ({
-    id: row.id,
-    windowStart: row.window_start,
-    windowEnd: row.window_end,
-    anomalyType: row.anomaly_type,
-    severity: row.severity,
-    metricName: row.metric_name,
-    dimension: row.dimension,
-    dimensionValue: row.dimension_value,
-    metricValue: row.metric_value,
-    expectedValue: row.expected_value,
-    lowerBound: row.lower_bound,
-    upperBound: row.upper_bound,
-    zscore: row.zscore,
-    detector: row.detector,
-    status: row.status,
-    explanation: row.explanation,
-    lateEvents: row.late_events,
-    detectedAt: row.detected_at,
-  }));
+const contributions = z.array(z.object({ feature: z.string(), share: z.number() }));
+const drivers = z.array(
+  z.object({
+    dimension: z.string(),
+    value: z.string(),
+    actual: z.number(),
+    expected: z.number(),
+    share: z.number(),
+    surprise: z.number(),
+  }),
+);
+
+const anomalyColumns = z.object({
+  id: rows.text,
+  window_start: rows.integer,
+  window_end: rows.integer,
+  anomaly_type: rows.text,
+  severity: z.enum(severities),
+  metric_name: rows.text,
+  dimension: rows.text,
+  dimension_value: rows.text,
+  metric_value: rows.number,
+  expected_value: rows.number,
+  lower_bound: rows.number,
+  upper_bound: rows.number,
+  zscore: rows.number,
+  detector: rows.text,
+  status: z.enum(['open', 'retracted']),
+  explanation: rows.text,
+  late_events: rows.integer,
+  detected_at: rows.integer,
+  family: z.enum(families),
+  probability: rows.number,
+  contributions: rows.text,
+  drivers: rows.text,
+});
+
+const toAnomaly = (row: z.output<typeof anomalyColumns>): Anomaly => ({
+  id: row.id,
+  windowStart: row.window_start,
+  windowEnd: row.window_end,
+  anomalyType: row.anomaly_type,
+  severity: row.severity,
+  metricName: row.metric_name,
+  dimension: row.dimension,
+  dimensionValue: row.dimension_value,
+  metricValue: row.metric_value,
+  expectedValue: row.expected_value,
+  lowerBound: row.lower_bound,
+  upperBound: row.upper_bound,
+  zscore: row.zscore,
+  detector: row.detector,
+  status: row.status,
+  explanation: row.explanation,
+  lateEvents: row.late_events,
+  detectedAt: row.detected_at,
+  family: row.family,
+  probability: row.probability,
+  contributions: contributions.parse(JSON.parse(row.contributions)),
+  drivers: drivers.parse(JSON.parse(row.drivers)),
+});
+
+const anomalyRow = anomalyColumns.transform(toAnomaly);
+const versionedRow = anomalyColumns
+  .extend({ version: rows.integer })
+  .transform(({ version, ...row }) => ({ anomaly: toAnomaly(row), version }));
 
 const toRow = (anomaly: Anomaly, version: number) => ({
   id: anomaly.id,
@@ -67,22 +92,17 @@ const toRow = (anomaly: Anomaly, version: number) => ({
   explanation: anomaly.explanation,
   late_events: anomaly.lateEvents,
   detected_at: anomaly.detectedAt,
+  family: anomaly.family,
+  probability: anomaly.probability,
+  contributions: JSON.stringify(anomaly.contributions),
+  drivers: JSON.stringify(anomaly.drivers),
   version,
 });
 
 const columns = `id, toUnixTimestamp64Milli(window_start) AS window_start, toUnixTimestamp64Milli(window_end) AS window_end,
     anomaly_type, severity, metric_name, dimension, dimension_value, metric_value, expected_value, lower_bound, upper_bound,
-    zscore, detector, status, explanation, late_events, toUnixTimestamp64Milli(detected_at) AS detected_at`;
-
-const pricedEvents = `event_time >= fromUnixTimestamp64Milli({from:Int64}) AND event_time < fromUnixTimestamp64Milli({to:Int64})
-  AND product_id != '' AND price > 0`;
-
-/** Five sightings make a usual price. The limit bounds memory; what is rarer is not judged by its price. */
-const medianPrices = `SELECT product_id, toFloat64(quantile(0.5)(price)) AS usual
-FROM silver.user_events
-WHERE ${pricedEvents}
-GROUP BY product_id HAVING count() >= 5
-ORDER BY count() DESC LIMIT 50000`;
+    zscore, detector, status, explanation, late_events, toUnixTimestamp64Milli(detected_at) AS detected_at,
+    family, probability, contributions, drivers`;
 
 export interface AnomalyStore {
   /** Anomalies with a window in the range, newest first; `before` is the place of the last one already seen. */
@@ -99,19 +119,8 @@ export interface AnomalyStore {
   /** Start of the first window that was ever scored. */
   firstScored(): Promise<number | null>;
   saveScored(windows: readonly ScoredWindow[]): Promise<void>;
-  /** Live arrivals by time of arrival; file imports are somebody's decision and left out. */
-  arrivals(range: TimeRange): Promise<Arrivals>;
-  /** Median price by product, of the products seen most. */
-  usualPrices(range: TimeRange): Promise<Map<string, number>>;
-  /** By category: the part of priced events more than `factor` times over or under their product's median. */
-  oddPriceShares(range: TimeRange, factor: number): Promise<Map<string, number>>;
-  /** Priced events as they are, a bounded number of them. */
-  pricesIn(range: TimeRange): Promise<{ product: string; category: string; price: number }[]>;
-}
-
-export interface Arrivals {
-  accepted: number;
-  refused: number;
+  /** Anomalies written since, oldest first; those of one version are never torn apart. */
+  changedSince(version: number, limit: number): Promise<{ anomaly: Anomaly; version: number }[]>;
 }
 
 export interface Place {
@@ -129,6 +138,7 @@ WHERE anomalies.window_start < fromUnixTimestamp64Milli({to:Int64}) AND anomalie
   AND (empty({metrics:Array(String)}) OR metric_name IN {metrics:Array(String)})
   AND (empty({severities:Array(String)}) OR severity IN {severities:Array(String)})
   AND (empty({types:Array(String)}) OR anomaly_type IN {types:Array(String)})
+  AND (empty({families:Array(String)}) OR family IN {families:Array(String)})
   AND ({dimension:String} = '' OR dimension = {dimension:String})
   AND (status = 'open' OR {includeRetracted:Bool})
   AND (anomalies.window_start, id) < (fromUnixTimestamp64Milli({beforeStart:Int64}), {beforeId:String})
@@ -139,6 +149,7 @@ LIMIT {first:UInt32}`,
           metrics: [...(filter.metrics ?? [])],
           severities: [...(filter.severities ?? [])],
           types: [...(filter.types ?? [])],
+          families: [...(filter.families ?? [])],
           dimension: filter.dimension ?? '',
           includeRetracted: filter.includeRetracted ?? false,
           // Without a place, one after everything in the range.
@@ -198,48 +209,15 @@ WHERE window_start >= fromUnixTimestamp64Milli({since:Int64})`,
         })),
       }),
 
-    arrivals: async (range) => {
+    changedSince: async (version, limit) => {
       const found = await clickhouse.query({
-        sql: `SELECT
-    (SELECT sum(accepted) FROM realtime.ingest_per_minute
-     WHERE channel != 'file' AND minute >= fromUnixTimestamp64Milli({from:Int64}) AND minute < fromUnixTimestamp64Milli({to:Int64})) AS accepted,
-    (SELECT uniqExact(reject_id) FROM silver.rejected_events
-     WHERE channel != 'file' AND rejected_at >= fromUnixTimestamp64Milli({from:Int64}) AND rejected_at < fromUnixTimestamp64Milli({to:Int64})) AS refused`,
-        params: { ...range },
-        row: z.object({ accepted: rows.integer, refused: rows.integer }),
-      });
-      return found.rows[0]!;
-    },
-
-    usualPrices: async (range) => {
-      const found = await clickhouse.query({
-        sql: medianPrices,
-        params: { ...range },
-        row: z.object({ product_id: rows.text, usual: rows.number }),
-      });
-      return new Map(found.rows.map(({ product_id, usual }) => [product_id, usual]));
-    },
-
-    oddPriceShares: async (range, factor) => {
-      const found = await clickhouse.query({
-        sql: `SELECT category, avg(price * {factor:Float64} < usual OR price > usual * {factor:Float64}) AS share
-FROM silver.user_events INNER JOIN (${medianPrices}) AS medians USING (product_id)
-WHERE ${pricedEvents}
-GROUP BY category`,
-        params: { ...range, factor },
-        row: z.object({ category: rows.text, share: rows.number }),
-      });
-      return new Map(found.rows.map(({ category, share }) => [category, share]));
-    },
-
-    pricesIn: async (range) => {
-      const found = await clickhouse.query({
-        sql: `SELECT product_id AS product, category, toFloat64(assumeNotNull(silver.user_events.price)) AS price
-FROM silver.user_events
-WHERE ${pricedEvents}
-LIMIT 20000`,
-        params: { ...range },
-        row: z.object({ product: rows.text, category: rows.text, price: rows.number }),
+        sql: `SELECT ${columns}, version
+FROM realtime.anomalies FINAL
+WHERE version > {version:UInt64}
+ORDER BY version, id
+LIMIT {limit:UInt32} WITH TIES`,
+        params: { version, limit },
+        row: versionedRow,
       });
       return found.rows;
     },

@@ -1,6 +1,6 @@
 import type { Noise } from '../ml/robust-noise.ts';
 import type { Dimension, Measure, Metric, MetricQuery, TimeRange } from '../metrics/index.ts';
-import { minuteMs } from './windows.ts';
+import { minuteMs, spanMs } from './windows.ts';
 
 /** One metric that is watched, whole or cut by a dimension, and what its noise comes from. */
 export interface Watch {
@@ -11,6 +11,11 @@ export interface Watch {
   support: string | null;
   /** for amounts: the metric that counts the items added up */
   items: string | null;
+  /**
+   * How long one reading is. What adds up is read by the minute and added to windows of any length; distinct users or
+   * sessions do not add up, so they are counted, and judged, in five-minute windows.
+   */
+  stepMs: number;
   /** How much longer than others its windows take to become complete. */
   settleMs: number;
 }
@@ -30,44 +35,58 @@ const casesOf: Partial<Record<Measure, string>> = {
   ended_sessions: 'sessions',
 };
 
+/** All lines of an order come in one instant, so the orders of minutes add up as well as if they were declared to. */
+const addsUp: ReadonlySet<Measure> = new Set<Measure>([
+  'events',
+  'views',
+  'cart_adds',
+  'logins',
+  'purchases',
+  'refunds',
+  'units',
+  'priced_units',
+  'revenue',
+  'refunded',
+]);
+
 /** A session that began a minute ago has no length yet; after half an hour without an event it is over by convention. */
 const sessionEndMs = 30 * minuteMs;
 
-/** Sums of money and of traffic, where a part can fail while the whole looks well. */
-const cuts: readonly [metric: string, by: Dimension][] = [
-  ['events', 'source'],
-  ['events', 'category'],
-  ['revenue', 'source'],
-  ['revenue', 'category'],
-];
+const cuts: readonly Dimension[] = ['category', 'source'];
 
-/** Every metric of the catalogue but shares of a whole, which without a cut are always 1. */
+/** Every metric of the catalogue, whole and by category and source; shares of a whole only cut, since else they are always 1. */
 export function watchList(catalogue: readonly Metric[]): Watch[] {
-  const watch = (metric: Metric, by: Dimension | null): Watch[] => {
-    const { expression } = metric;
-    if (expression.kind === 'share') return [];
-    const measures = [...expression.of, ...(expression.kind === 'ratio' ? expression.per : [])].map(
-      ({ measure }) => measure,
-    );
-    const settleMs = measures.includes('ended_sessions') ? sessionEndMs : 0;
-    if (expression.kind === 'ratio') {
-      const support = casesOf[expression.per[0]!.measure] ?? null;
-      return [{ metric, by, noise: 'mean', support, items: null, settleMs }];
-    }
-    const items = itemsOf[expression.of[0]!.measure] ?? null;
-    return [{ metric, by, noise: items ? 'amount' : 'count', support: null, items, settleMs }];
-  };
-  return [
-    ...catalogue.flatMap((metric) => watch(metric, null)),
-    ...catalogue.flatMap((metric) =>
-      cuts.filter(([name]) => name === metric.name).flatMap(([, by]) => watch(metric, by)),
-    ),
-  ];
+  return [null, ...cuts].flatMap((by) =>
+    catalogue
+      .filter(({ dimensions }) => by === null || dimensions.includes(by))
+      // What a category is of the whole shows where its revenue is judged against its peers'.
+      .filter(({ expression }) => expression.kind !== 'share')
+      .map((metric) => watch(metric, by)),
+  );
+}
+
+function watch(metric: Metric, by: Dimension | null): Watch {
+  const { expression } = metric;
+  const per = expression.kind === 'ratio' ? expression.per : [];
+  const measures = [...expression.of, ...per].map(({ measure }) => measure);
+  // Cut orders are counted from single events, which is dear by the minute.
+  const byMinute = measures.every((measure) => addsUp.has(measure) || (measure === 'orders' && by === null));
+  const common = {
+    metric,
+    by,
+    stepMs: byMinute ? minuteMs : spanMs,
+    settleMs: measures.includes('ended_sessions') ? sessionEndMs : 0,
+  } as const;
+  if (expression.kind === 'ratio') {
+    return { ...common, noise: 'mean', support: casesOf[expression.per[0]!.measure] ?? null, items: null };
+  }
+  const items = itemsOf[expression.of[0]!.measure] ?? null;
+  return { ...common, noise: items ? 'amount' : 'count', support: null, items };
 }
 
 /** What must be asked to know a watch in a range: itself, and its support or items. */
-export function queriesFor(watch: Watch, range: TimeRange, grain?: 'five_minutes'): MetricQuery[] {
+export function queriesFor(watch: Watch, range: TimeRange, grain: 'minute' | 'five_minutes'): MetricQuery[] {
   const query = (metric: string): MetricQuery => ({ metric, range, grain, by: watch.by ? [watch.by] : [] });
-  const beside = watch.support ?? (grain ? watch.items : null);
+  const beside = watch.support ?? watch.items;
   return [query(watch.metric.name), ...(beside ? [query(beside)] : [])];
 }

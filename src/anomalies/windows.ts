@@ -1,11 +1,15 @@
 export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
 /**
  * Every minute the last five are judged together: single minutes of a small shop are mostly zeros and ones, in which
  * only a disaster shows, and the rules people ask for speak of five minutes.
  */
 export const spanMs = 5 * minuteMs;
 /** How far back missed windows are made up for and late events looked for. */
-export const lookBackMs = 120 * minuteMs;
+export const lookBackMs = 2 * hourMs;
+/** How far back it is known which minutes nobody listened to: as far as a window that is judged again may look. */
+export const heardBackMs = 8 * hourMs;
 /** A run that finds a window this long overdue makes up for a standstill, and is not just a little late. */
 const standstillMs = 3 * minuteMs;
 
@@ -33,7 +37,8 @@ export interface WindowPlan {
  * never judged. Nothing is made up for before the first window that was ever scored.
  *
  * @param firstScored start of that first window; null when none was
- * @param events events now held by each minute of the last two hours, by its start
+ * @param scored windows of the last eight hours
+ * @param events events now held by each minute of the last eight hours, by its start
  */
 export function planWindows({
   at,
@@ -54,12 +59,14 @@ export function planWindows({
   const unheard = new Set<number>();
   const due: number[] = [];
   const oldestOfRun = new Map<number, number>();
-  const first = firstScored === null ? newest - minuteMs : Math.max(newest - lookBackMs, firstScored);
+  const first = firstScored === null ? newest - minuteMs : Math.max(newest - heardBackMs, firstScored);
   for (let start = first; start < newest; start += minuteMs) {
     const held = events.get(start) ?? 0;
     const before = known.get(start);
-    if (!before) due.push(start + minuteMs);
-    else if (before.events !== held) changed.set(start, held - before.events);
+    if (start >= newest - lookBackMs) {
+      if (!before) due.push(start + minuteMs);
+      else if (before.events !== held) changed.set(start, held - before.events);
+    }
     // All windows of one run carry its time; the oldest tells whether there had been a standstill.
     const scoredAt = before?.scoredAt ?? at;
     oldestOfRun.set(scoredAt, Math.min(start, oldestOfRun.get(scoredAt) ?? start));
@@ -76,6 +83,6 @@ export const newestClosed = (at: number, graceMs: number): number =>
 export const minutesOf = (end: number): number[] =>
   Array.from({ length: spanMs / minuteMs }, (_, i) => end - spanMs + i * minuteMs);
 
-/** Ends at which a minute is judged, itself and with those after it. */
+/** Ends at which a minute is judged, itself and with those after it: a change in it is looked for as long as that. */
 export const endsWith = (start: number): number[] =>
   Array.from({ length: spanMs / minuteMs }, (_, i) => start + (i + 1) * minuteMs);

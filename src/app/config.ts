@@ -138,5 +138,11 @@ function arrange(v: Values, given: ReadonlySet<VariableName>) {
     retention: { eventsDays: v.RETENTION_EVENTS_DAYS, minutesDays: v.RETENTION_MINUTES_DAYS },
     writer: { batchRows: v.WRITE_BATCH_ROWS, batchMs: v.WRITE_BATCH_MS },
     windowGraceSeconds: v.WINDOW_GRACE_SECONDS,
+    anomalyBudgetPerWeek: v.ANOMALY_BUDGET_PER_WEEK,
+    alerts: {
+      publicUrl: v.PUBLIC_URL,
+      secretsKey: v.SECRETS_KEY,
+      allowPrivateTargets: v.ALERT_PRIVATE_TARGETS,
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { anomaliesTrain } from '../../jobs/queues.ts';
 import { startWorker } from '../../jobs/worker.ts';
 import { buildGraphQLSchema } from '../../schema/build-schema.ts';
 import { createMetricLoader } from '../../schema/metrics/index.ts';
@@ -66,12 +67,18 @@ export async function startGateway({
     const { url } = await server.listen();
     lock.announce(url);
 
+    // A shop that was just set up need not wait for the night to learn how its metrics go together.
+    if (await services.anomalies.lacksPattern())
+      await services.jobs.enqueue(anomaliesTrain, {}, { dedupeKey: anomaliesTrain.name });
     const worker = await startWorker({
       store: jobStore,
       bus,
       log,
       timeZone: services.timeZone,
       anomalies: services.anomalies,
+      incidents: services.incidents,
+      alertRules: services.alertRules,
+      alertDelivery: services.alertDelivery,
       forecasts: services.forecasts,
     });
     shutdown.add('worker', () => worker.close());

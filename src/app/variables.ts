@@ -155,6 +155,27 @@ export const variables = {
     fallback: '10',
     about: 'seconds a minute stays open for late events',
   }),
+
+  ANOMALY_BUDGET_PER_WEEK: required({
+    rule: wholeNumber(1, 1_000),
+    fallback: '1',
+    about: 'false alarms a week that are worth bearing, about; more finds smaller incidents',
+  }),
+  PUBLIC_URL: optional({
+    rule: url('http', 'https'),
+    about: 'where people reach this gateway, for links in alerts',
+  }),
+  SECRETS_KEY: optional({
+    rule: text(32),
+    about:
+      'encrypts the secrets of notification routes, at least 32 characters; without it a key file in DATA_DIR does, which several instances do not share',
+    secret: true,
+  }),
+  ALERT_PRIVATE_TARGETS: required({
+    rule: switchable,
+    fallback: 'off',
+    about: 'let notification routes lead to this machine and into private networks',
+  }),
 };
 
 export type VariableName = keyof typeof variables;

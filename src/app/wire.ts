@@ -1,19 +1,23 @@
 import { Redis } from 'ioredis';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { jobDefinitions } from '../../jobs/queues.ts';
 import type { Services } from '../../schema/context.ts';
 import { createAccess } from '../access/index.ts';
+import { createAlertDelivery, createAlertRules } from '../alerts/index.ts';
 import { createAnomalies } from '../anomalies/index.ts';
 import { createInProcessBus, createRedisBus } from '../bus/index.ts';
 import type { Bus } from '../bus/index.ts';
 import type { ClickHouse } from '../clickhouse/index.ts';
 import { createForecasts } from '../forecasts/index.ts';
+import { createIncidents } from '../incidents/index.ts';
 import { createKafkaIngest, createWriter } from '../ingest/index.ts';
 import type { KafkaIngest, Writer } from '../ingest/index.ts';
 import { createDemo } from '../ingest/simulator/index.ts';
 import { createMetrics } from '../metrics/index.ts';
-import { createPipeline } from '../pipeline/index.ts';
+import { createModelRegistry } from '../models/index.ts';
+import { createHealthSampler, createPipeline } from '../pipeline/index.ts';
 import { createJobs, createPgliteStore, createRedisStore } from '../queue/index.ts';
 import type { JobStore } from '../queue/index.ts';
 import { createQuestions } from '../questions/index.ts';
@@ -74,6 +78,10 @@ export async function wire({ config, log, telemetry, now, onClose }: WireOptions
 
   const kafka = config.kafka ? createKafkaIngest({ ...config.kafka, writer, log, now }) : null;
 
+  const sampler = createHealthSampler({ clickhouse, writer, kafka, instance: hostname(), log, now });
+  onClose('health samples', () => sampler.stop());
+  sampler.start();
+
   const demo = config.demo ? createDemo({ clickhouse, writer, bus, log, now, ...demoShop }) : null;
   if (demo) onClose('demo shop', () => demo.stop());
   const openJobStore = async () => {
@@ -103,19 +111,48 @@ export async function wire({ config, log, telemetry, now, onClose }: WireOptions
   });
 
   const { timeZone, currency } = config.shop;
+  const graceMs = config.windowGraceSeconds * 1_000;
   const metrics = createMetrics({ clickhouse, now, bus });
+  const models = createModelRegistry({ clickhouse, now, log });
   const anomalies = createAnomalies({
     clickhouse,
     metrics,
+    registry: models,
     bus,
     log,
     now,
-    graceMs: config.windowGraceSeconds * 1_000,
+    graceMs,
+    budgetPerWeek: config.anomalyBudgetPerWeek,
     timeZone,
     currency,
   });
+  onClose('anomalies', () => anomalies.close());
   const forecasts = createForecasts({ clickhouse, metrics, now, timeZone, log });
   onClose('forecasts', () => forecasts.close());
+  const incidents = createIncidents({ clickhouse, anomalies, bus, log, now, timeZone });
+  const alertDelivery = createAlertDelivery({
+    clickhouse,
+    jobs,
+    isSilenced: incidents.isSilenced,
+    acknowledgedAt: async (id) => (await incidents.get(id)).acknowledgedAt,
+    log,
+    now,
+    timeZone,
+    dataDir: config.dataDir,
+    ...config.alerts,
+  });
+  const alertRules = createAlertRules({
+    clickhouse,
+    metrics,
+    forecasts,
+    incidents,
+    delivery: alertDelivery,
+    log,
+    now,
+    timeZone,
+    currency,
+    graceMs,
+  });
   const questions = createQuestions({ metrics, forecasts, anomalies, now, timeZone, currency, log });
   const pipeline = createPipeline({ clickhouse, now, lag: () => kafka?.stats().lag ?? null });
 
@@ -124,6 +161,10 @@ export async function wire({ config, log, telemetry, now, onClose }: WireOptions
       access,
       metrics,
       anomalies,
+      incidents,
+      alertRules,
+      alertDelivery,
+      models,
       forecasts,
       questions,
       pipeline,

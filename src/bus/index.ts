@@ -1,3 +1,13 @@
 export { createInProcessBus } from './in-process-bus.ts';
 export { createRedisBus } from './redis-bus.ts';
-export type { AnomalyMessage, Bus, Delivery, JobProgressMessage, Topics } from './port.ts';
+export type {
+  AnomalyFamily,
+  AnomalyMessage,
+  Bus,
+  Delivery,
+  DriverMessage,
+  IncidentMessage,
+  JobProgressMessage,
+  SeverityMessage,
+  Topics,
+} from './port.ts';

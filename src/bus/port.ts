@@ -29,6 +29,7 @@ export interface Topics {
   /** New data was made queryable; subscriptions of metrics read the closed part again. */
   eventsIngested: { channel: string; rows: number; minEventTime: number; maxEventTime: number };
   anomalyDetected: AnomalyMessage;
+  incidentUpdated: IncidentMessage;
   jobProgress: JobProgressMessage;
 }
 
@@ -43,13 +44,30 @@ export interface JobProgressMessage {
   note: string;
 }
 
+/** Who has to act: those who run the pipeline, the shop, or the sources of its data. */
+export type AnomalyFamily = 'pipeline' | 'business' | 'quality';
+export type SeverityMessage = 'low' | 'medium' | 'high' | 'critical';
+
+/** One value of a dimension and its part in a change. */
+export interface DriverMessage {
+  dimension: string;
+  value: string;
+  actual: number;
+  expected: number;
+  /** actual − expected over that of the whole; over all values of a dimension they add up to 1 */
+  share: number;
+  /** Jensen–Shannon surprise: how much its part of the whole has moved, 0 for not at all */
+  surprise: number;
+}
+
 export interface AnomalyMessage {
   id: string;
   /** epoch ms */
   windowStart: number;
   windowEnd: number;
   anomalyType: string;
-  severity: 'low' | 'medium' | 'high' | 'critical';
+  family: AnomalyFamily;
+  severity: SeverityMessage;
   metricName: string;
   dimension: string;
   dimensionValue: string;
@@ -58,10 +76,49 @@ export interface AnomalyMessage {
   lowerBound: number;
   upperBound: number;
   zscore: number;
+  /** that the window is abnormal, 0 to 1 */
+  probability: number;
   detector: string;
   status: 'open' | 'retracted';
   explanation: string;
+  /** Which features moved a detector that looks at several; shares add up to 1. Empty for a single metric. */
+  contributions: { feature: string; share: number }[];
+  /** Which values of which dimensions the change comes from, the weightiest first. */
+  drivers: DriverMessage[];
   /** events that came after its windows were closed */
   lateEvents: number;
   detectedAt: number;
+}
+
+/** Anomalies that belong together, as they stand. */
+export interface IncidentMessage {
+  id: string;
+  /** a few words: what is wrong and where */
+  title: string;
+  /** sentences with numbers */
+  summary: string;
+  /** retracted: all its anomalies were taken back */
+  status: 'open' | 'resolved' | 'retracted';
+  family: AnomalyFamily;
+  severity: SeverityMessage;
+  /** epoch ms */
+  startedAt: number;
+  /** end of the newest window that stood out */
+  lastSeenAt: number;
+  /** null while it is open */
+  endedAt: number | null;
+  peakAt: number;
+  anomalyIds: string[];
+  metrics: string[];
+  /** the probable root */
+  rootMetric: string;
+  rootDimension: string;
+  rootValue: string;
+  rootReason: string;
+  acknowledgedBy: string | null;
+  acknowledgedAt: number | null;
+  verdict: 'none' | 'confirmed' | 'expected' | 'false_alarm';
+  silenced: boolean;
+  /** grows with every change */
+  version: number;
 }

@@ -23,6 +23,8 @@ const minutes: Readonly<Record<string, string>> = {
   'realtime.events_per_minute': 'minute',
   'realtime.ingest_per_minute': 'minute',
   'realtime.ingest_faults_per_minute': 'minute',
+  'realtime.arrived_purchases_per_minute': 'minute',
+  'realtime.pipeline_health': 'minute',
   'realtime.anomalies': 'toDateTime(window_start)',
   'realtime.scored_windows': 'toDateTime(window_start)',
 };

@@ -41,6 +41,8 @@ export function fillTemplate(sql: string, { cluster }: TableLayout): string {
 }
 
 function distributedTable(cluster: string, argument: string): string {
+  const added = /^add (\w+\.\w+) ([\s\S]+)$/.exec(argument);
+  if (added) return `ALTER TABLE ${added[1]} ON CLUSTER \`${cluster}\` ADD COLUMN IF NOT EXISTS ${added[2]}`;
   const match = /^(\w+)\.(\w+) by (.+)$/.exec(argument);
   if (!match)
     throw new CartographError(

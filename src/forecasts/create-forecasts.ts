@@ -165,6 +165,10 @@ export function createForecasts({ clickhouse, metrics, now, timeZone, log }: For
         await readPresent(metrics, now()),
       );
     },
+    async lastBefore({ range, ...request }) {
+      const { metric, grain, coverage } = checked(request);
+      return store.lastBefore(metric, grain, coverage, range);
+    },
     close: () => threads.close(),
   };
 }

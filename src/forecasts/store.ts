@@ -14,6 +14,13 @@ export interface ForecastStore {
     coverage: number,
     range: { from: number; to: number },
   ): Promise<ForecastPoint[]>;
+  /** Of each bucket in the range the one point that was forecast last before the bucket began, oldest first. */
+  lastBefore(
+    metric: string,
+    grain: ForecastGrain,
+    coverage: number,
+    range: { from: number; to: number },
+  ): Promise<ForecastPoint[]>;
 }
 
 const modelRow = z.object({
@@ -113,6 +120,32 @@ WHERE metric_name = {metric: String} AND grain = {grain: String}
   AND model_version GLOBAL IN (
     SELECT model_version FROM gold.forecast_models
     WHERE metric_name = {metric: String} AND grain = {grain: String} AND level = {level: Float64})
+ORDER BY forecast_date`,
+        params: { metric, grain, level, from, to },
+        row: pointRow,
+      });
+      return points;
+    },
+
+    async lastBefore(metric, grain, level, { from, to }) {
+      const { rows: points } = await clickhouse.query({
+        sql: `SELECT toUnixTimestamp64Milli(forecast_date) AS time, argMax(predicted_revenue, trained_at) AS value,
+  argMax(lower_bound, trained_at) AS lower, argMax(upper_bound, trained_at) AS upper
+FROM
+(
+    SELECT model_version, forecast_date, predicted_revenue, lower_bound, upper_bound
+    FROM gold.revenue_forecast FINAL
+    WHERE metric_name = {metric: String} AND grain = {grain: String}
+      AND forecast_date >= fromUnixTimestamp64Milli({from: Int64}) AND forecast_date < fromUnixTimestamp64Milli({to: Int64})
+) AS points
+GLOBAL INNER JOIN
+(
+    SELECT model_version, trained_at, trained_to
+    FROM gold.forecast_models FINAL
+    WHERE metric_name = {metric: String} AND grain = {grain: String} AND level = {level: Float64}
+) AS models USING (model_version)
+WHERE trained_to <= forecast_date
+GROUP BY forecast_date
 ORDER BY forecast_date`,
         params: { metric, grain, level, from, to },
         row: pointRow,

@@ -93,5 +93,12 @@ export interface Forecasts {
   trainPlanned(options: TrainingPlanOptions): Promise<TrainingSummary[]>;
   /** Over the last 28 days; null when no stored forecast has come due yet. @throws BAD_INPUT */
   trackRecord(request: Omit<TrainingRequest, 'filters'>): Promise<TrackRecord | null>;
+  /**
+   * What was forecast last of each hour or day of a range before it began, from the stored forecasts of the whole metric;
+   * hours and days that nobody forecast are not there. @throws BAD_INPUT
+   */
+  lastBefore(
+    request: Omit<TrainingRequest, 'filters'> & { range: { from: number; to: number } },
+  ): Promise<ForecastPoint[]>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Admin } from 'kafkajs';
+import type { Position } from './missing-offsets.ts';
 
 /** How far the group is behind the topic. */
 export interface LagReport {
@@ -20,10 +21,11 @@ export interface PartitionLag {
   lag: number;
 }
 
+/** @returns also, by partition, where the topic begins and the group is */
 export async function measureLag(
   admin: Admin,
   { topic, groupId, now }: { topic: string; groupId: string; now: () => number },
-): Promise<LagReport> {
+): Promise<{ lag: LagReport; positions: Map<number, Position> }> {
   const [ends, groups] = await Promise.all([
     admin.fetchTopicOffsets(topic),
     admin.fetchOffsets({ groupId, topics: [topic] }),
@@ -31,11 +33,13 @@ export async function measureLag(
   const committedAt = new Map(
     groups.flatMap((group) => group.partitions).map(({ partition, offset }) => [partition, Number(offset)]),
   );
+  const positions = new Map<number, Position>();
   const partitions = ends
     .map(({ partition, high, low }): PartitionLag => {
       const stored = committedAt.get(partition) ?? -1;
       // Kafka says -1 for nothing committed; what the topic's retention has removed can no longer be behind.
       const from = Math.max(stored, Number(low));
+      positions.set(partition, { committed: stored, low: Number(low) });
       return {
         partition,
         committed: stored < 0 ? null : stored,
@@ -44,11 +48,6 @@ export async function measureLag(
       };
     })
     .sort((a, b) => a.partition - b.partition);
-  return {
-    topic,
-    groupId,
-    measuredAt: now(),
-    total: partitions.reduce((sum, { lag }) => sum + lag, 0),
-    partitions,
-  };
+  const total = partitions.reduce((sum, { lag }) => sum + lag, 0);
+  return { lag: { topic, groupId, measuredAt: now(), total, partitions }, positions };
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { CartographError } from '../errors.ts';
 import { measureLag } from './kafka-lag.ts';
 import type { LagReport } from './kafka-lag.ts';
+import { createMissingOffsets, isCompacted } from './missing-offsets.ts';
 import type { Writer } from './writer.ts';
 
 export interface KafkaIngestOptions {
@@ -30,6 +31,8 @@ export interface KafkaIngest {
 export interface KafkaStats {
   /** null until it was measured */
   lag: LagReport | null;
+  /** messages that its offsets say there were and that will never come, since start() */
+  missing: number;
   /** true while in the group */
   consuming: boolean;
 }
@@ -70,11 +73,16 @@ export function createKafkaIngest(options: KafkaIngestOptions): KafkaIngest {
   });
   const admin = kafka.admin();
   let lag: LagReport | null = null;
+  let compacted = false;
+  const missing = createMissingOffsets({ compacted: () => compacted });
   let consuming = false;
   let stopping = false;
   let timer: NodeJS.Timeout | undefined;
 
-  consumer.on('consumer.group_join', () => (consuming = true));
+  consumer.on('consumer.group_join', () => {
+    consuming = true;
+    missing.joined();
+  });
   consumer.on('consumer.stop', () => (consuming = false));
   consumer.on('consumer.crash', ({ payload }) => {
     consuming = false;
@@ -84,12 +92,14 @@ export function createKafkaIngest(options: KafkaIngestOptions): KafkaIngest {
   async function eachBatch(payload: EachBatchPayload): Promise<void> {
     const { batch, resolveOffset, commitOffsetsIfNecessary, uncommittedOffsets, isRunning, isStale } =
       payload;
+    missing.fetched(batch);
     for (let start = 0; start < batch.messages.length && isRunning() && !isStale(); start += messagesAWrite) {
       const messages = batch.messages.slice(start, start + messagesAWrite);
       const last = messages.at(-1)!;
       await heartbeating(payload, sessionTimeoutMs / 3, () =>
         writer.write(messages.map(textOf), {
           channel: 'kafka',
+          stream: `${batch.topic}-${batch.partition}`,
           rejectId: (index) => `${batch.topic}-${batch.partition}-${messages[index]!.offset}`,
         }),
       );
@@ -100,7 +110,9 @@ export function createKafkaIngest(options: KafkaIngestOptions): KafkaIngest {
 
   async function measure(): Promise<void> {
     try {
-      lag = await measureLag(admin, { topic, groupId, now });
+      const measured = await measureLag(admin, { topic, groupId, now });
+      lag = measured.lag;
+      missing.measured(measured.positions);
     } catch (error) {
       log.warn({ err: error }, 'the consumer lag could not be measured');
     }
@@ -120,13 +132,21 @@ export function createKafkaIngest(options: KafkaIngestOptions): KafkaIngest {
           { cause },
         );
       }
+      compacted = await isCompacted(admin, topic).catch((error: unknown) => {
+        log.warn(
+          { err: error },
+          'taking the topic for one that is not compacted: its settings cannot be read',
+        );
+        return false;
+      });
+      // Before the consumer is sent on from what the topic has removed.
+      await measure();
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: partitionsAtOnce,
         eachBatch,
       });
-      void measure();
     },
     stop: async () => {
       stopping = true;
@@ -134,7 +154,7 @@ export function createKafkaIngest(options: KafkaIngestOptions): KafkaIngest {
       await consumer.disconnect();
       await admin.disconnect();
     },
-    stats: () => ({ lag, consuming }),
+    stats: () => ({ lag, missing: missing.count, consuming }),
   };
 }
 

@@ -13,6 +13,7 @@ import { takeIn } from './intake.ts';
 import type { WriteOptions } from './intake.ts';
 import { knownIds } from './known-ids.ts';
 import { createLane } from './lane.ts';
+import { createNewestTimes } from './newest-times.ts';
 import { retrying, unconfirmed } from './retry.ts';
 import type { RetryDeps } from './retry.ts';
 import { createRoom } from './room.ts';
@@ -43,6 +44,10 @@ export interface WriterStats {
   duplicates: number;
   rejected: number;
   batches: number;
+  /** from taking each batch to its being queryable, added up */
+  batchMs: number;
+  /** when the oldest batch that is not queryable yet was taken, epoch ms; null for none */
+  storingSince: number | null;
   retries: number;
   /** why the present batch is being tried again, or why the writer stopped; null when all is well */
   failure: CartographError | null;
@@ -70,7 +75,7 @@ export interface Writer {
  */
 export function createWriter(options: WriterOptions): Writer {
   const { clickhouse, bus, log, now } = options;
-  const rules = { categories: new Set(options.categories) };
+  const judging = { rules: { categories: new Set(options.categories) }, newest: createNewestTimes() };
   const wal = createWal(join(options.dataDir, 'wal'));
   const room = createRoom(options.maxPending);
   const checking = createLane();
@@ -78,7 +83,9 @@ export function createWriter(options: WriterOptions): Writer {
   const closing = new AbortController();
   /** ids of each batch that is prepared and not yet stored */
   const inFlight = new Set<ReadonlyMap<string, unknown>>();
-  const counts = { accepted: 0, duplicates: 0, rejected: 0, batches: 0, retries: 0 };
+  /** when each batch that is not queryable yet was taken, in order */
+  const taken: number[] = [];
+  const counts = { accepted: 0, duplicates: 0, rejected: 0, batches: 0, batchMs: 0, retries: 0 };
   let failure: CartographError | null = null;
   let stopped: CartographError | null = null;
   let recovery: Promise<void> | undefined;
@@ -133,19 +140,22 @@ export function createWriter(options: WriterOptions): Writer {
       throw stopped;
     }
     failure = null;
-    counts.batches += 1;
     await wal.remove(batch.id);
   }
 
   function onBatch(entries: Entry[]): void {
+    const takenAt = now();
+    taken.push(takenAt);
     const prepared = checking(() => prepare(entries));
     const receipts = storing(async () => {
       const { batch, receipts, claimed, lookedUpAt, news } = await prepared;
       await store(batch, lookedUpAt);
+      counts.batches += 1;
+      counts.batchMs += now() - takenAt;
       inFlight.delete(claimed);
       await announce(news, bus, log);
       return receipts;
-    });
+    }).finally(() => taken.shift());
     receipts.then(
       (list) => entries.forEach((entry, index) => entry.done(list[index]!)),
       (error: unknown) => {
@@ -184,7 +194,7 @@ export function createWriter(options: WriterOptions): Writer {
       try {
         if (closing.signal.aborted) throw unconfirmed();
         if (stopped) throw stopped;
-        const judged = takeIn(items, writeOptions, now(), rules);
+        const judged = takeIn(items, writeOptions, now(), judging);
         const receipt = await new Promise<Receipt>((done, failed) =>
           batcher.add({ ...judged, done, failed }, items.length),
         );
@@ -202,7 +212,7 @@ export function createWriter(options: WriterOptions): Writer {
       closing.abort();
       await flush();
     },
-    stats: () => ({ ...counts, pending: room.used, failure }),
+    stats: () => ({ ...counts, pending: room.used, storingSince: taken[0] ?? null, failure }),
   };
 }
 

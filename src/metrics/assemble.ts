@@ -33,7 +33,7 @@ export function assemble(
   const partRows = rowsOf(part, query, by);
   const { kind } = metric.expression;
 
-  let valueOf: (row: ItemRow) => number | null;
+  let sumsOf: ((row: ItemRow) => Division) | null = null;
   if (metric.expression.kind === 'share' && whole) {
     const { within } = metric.expression;
     const rest = by.filter((dimension) => dimension !== within);
@@ -41,26 +41,26 @@ export function assemble(
     const wholes = new Map(
       rowsOf(whole, query, rest).map((row) => [keyOf(row.time, row.keys), Number(row.sums[0])]),
     );
-    valueOf = (row) => {
+    sumsOf = (row) => {
       const keys = row.keys.filter((_, n) => by[n] !== within);
-      return divide(Number(row.sums[0]), wholes.get(keyOf(row.time, keys)) ?? 0);
+      return { of: Number(row.sums[0]), per: wholes.get(keyOf(row.time, keys)) ?? 0 };
     };
   } else if (kind === 'ratio') {
-    valueOf = (row) => divide(Number(row.sums[0]), Number(row.sums[1]));
-  } else {
-    valueOf = (row) => Number(row.sums[0]);
+    sumsOf = ({ sums }) => ({ of: Number(sums[0]), per: Number(sums[1]) });
   }
 
   const isExact = metric.unit === 'money' && kind === 'sum';
   const starts = query.grain && by.length === 0 ? timeline(query) : null;
   const filled = starts ? fillBuckets(partRows, starts, kind === 'sum') : partRows;
+  const sums = sumsOf && filled.map((row) => (row.sums.length === 0 ? { of: 0, per: 0 } : sumsOf(row)));
   return {
     query,
     // One list for all series of a request that share it.
     times: starts?.shown ?? (query.grain ? filled.map(({ time }) => time) : []),
     keys: by.map((_, n) => filled.map(({ keys }) => keys[n] ?? '')),
-    values: filled.map((row) => (row.sums.length === 0 ? null : valueOf(row))),
+    values: sums ? sums.map(divide) : filled.map((row) => Number(row.sums[0])),
     exact: isExact ? filled.map(({ sums }) => (sums.length === 0 ? null : String(sums[0]))) : null,
+    ...(sums && { sums: { of: sums.map(({ of }) => of), per: sums.map(({ per }) => per) } }),
     source: part.info,
   };
 }
@@ -131,4 +131,9 @@ function fillBuckets(found: readonly ItemRow[], { all, shown }: Buckets, isSum: 
   return shown.map((time) => byTime.get(time) ?? { time, keys: [], sums: isSum ? ['0'] : [] });
 }
 
-const divide = (of: number, per: number): number | null => (per === 0 ? null : of / per);
+interface Division {
+  of: number;
+  per: number;
+}
+
+const divide = ({ of, per }: Division): number | null => (per === 0 ? null : of / per);

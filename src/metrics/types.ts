@@ -46,6 +46,8 @@ export interface MetricResult {
   values: (number | null)[];
   /** money metrics only: the same values as exact decimal text */
   exact: (string | null)[] | null;
+  /** ratios and shares only: what each value was divided from */
+  sums?: { of: number[]; per: number[] } | undefined;
   source: StatementInfo;
 }
 

@@ -67,7 +67,7 @@ export function createJobs({
         throw badInput(`This payload does not fit ${definition.name}: ${z.prettifyError(parsed.error)}`);
       return available(async () => {
         const { id } = await queue.add(definition.name, parsed.data, {
-          ...jobOptions(definition.attempts),
+          ...jobOptions(definition),
           ...(delayMs !== undefined && { delay: delayMs }),
           ...(dedupeKey !== undefined && { deduplication: { id: dedupeKey } }),
         });

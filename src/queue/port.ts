@@ -7,6 +7,8 @@ export interface JobDefinition<Payload> {
   payload: z.ZodType<Payload>;
   /** Attempts in all, with exponential backoff. */
   attempts: number;
+  /** Pause before the second attempt, doubled with each further one; default one second. */
+  firstRetryMs?: number;
   schedule?:
     { everyMs: number; payload: Payload } | { cron: string; timeZone?: string; payload: Payload } | undefined;
 }
@@ -31,9 +33,14 @@ export interface JobTools {
   progress(percent: number, note: string): Promise<void>;
   /** aborts when the worker shuts down; long handlers check it between steps */
   signal: AbortSignal;
+  /** a failure now is for good, whatever its error says */
+  lastAttempt: boolean;
 }
 
-/** @throws a CartographError that is not retryable to fail for good; anything else is tried again with backoff. */
+/**
+ * @throws a CartographError that is not retryable to fail for good; anything else is tried again with backoff, and not
+ * before `details.retryAfterMs` where the error has one.
+ */
 export type JobHandler<Payload> = (payload: Payload, tools: JobTools) => Promise<unknown>;
 
 /** What jobs/<capability>.ts makes: a kind of work and how it is done. */

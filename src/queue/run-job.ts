@@ -34,7 +34,8 @@ export async function runJob(
   try {
     signal.throwIfAborted();
     await progress(0, 'started');
-    return (await registered.handler(payload.data, { progress, signal })) ?? null;
+    const lastAttempt = job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
+    return (await registered.handler(payload.data, { progress, signal, lastAttempt })) ?? null;
   } catch (error) {
     if (signal.aborted) {
       // Shutting down is no fault of the job: it waits for the next worker and no attempt is counted.

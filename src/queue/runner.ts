@@ -7,7 +7,7 @@ import { runId } from './jobs.ts';
 import type { RegisteredJob } from './port.ts';
 import { runJob } from './run-job.ts';
 import { applySchedules } from './schedules.ts';
-import { onStore, type JobStore } from './store.ts';
+import { onStore, pauseBeforeRetry, type JobStore } from './store.ts';
 
 type JobWorker = Worker<unknown, unknown, string, IQueueBackend, JobProgress, JobStore['kind']>;
 
@@ -61,6 +61,7 @@ export function createJobRunner({
         stalledInterval: stalledAfterMs,
         // A process may be killed several times during one long run before the job itself is suspect.
         maxStalledCount: 3,
+        settings: { backoffStrategy: pauseBeforeRetry },
       },
       store.backend,
     );

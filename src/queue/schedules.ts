@@ -16,14 +16,15 @@ export async function applySchedules({
   timeZone: string;
   log: Logger;
 }): Promise<void> {
-  for (const { name, schedule, attempts } of definitions) {
+  for (const definition of definitions) {
+    const { name, schedule } = definition;
     const queue = openQueue(store, name, log);
     try {
       if (schedule)
         await queue.upsertJobScheduler(name, repeat(schedule, timeZone), {
           name,
           data: schedule.payload,
-          opts: jobOptions(attempts),
+          opts: jobOptions(definition),
         });
       else await queue.removeJobScheduler(name);
     } finally {

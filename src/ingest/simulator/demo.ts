@@ -53,7 +53,7 @@ const dayMs = 86_400_000;
 /** After a longer pause (a laptop that slept) the past is filled inside the engine instead of event by event. */
 const longPauseMs = 15 * 60_000;
 const retryMs = 2_000;
-/** A slow tick at most, so that lagging consumers and bots are served between two events. */
+/** A slow tick at most, so that a lag ends in time between two events. */
 const tickMs = 500;
 
 /** A shop to look at: see shop-model.ts for its life and incident.ts for its misfortunes. One process runs it. */
@@ -92,9 +92,8 @@ export function createDemo(options: DemoOptions): Demo {
   }
 
   async function release(feed: Feed): Promise<void> {
-    const from = feed.position;
     const until = now();
-    outbox.push(...incidents.apply(await feed.take(until), from, until));
+    outbox.push(...incidents.apply(await feed.take(until), until));
     await send();
   }
 

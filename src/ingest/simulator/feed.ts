@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { rows } from '../../clickhouse/index.ts';
 import type { ClickHouse } from '../../clickhouse/index.ts';
-import { shopEvents } from './shop-model.ts';
+import { shopEvents, shopParams } from './shop-model.ts';
+import type { Shop } from './shop-model.ts';
 
 /** An event as a shop would send it; see docs/events.md. */
 const shopEvent = z.object({
@@ -31,11 +32,11 @@ ORDER BY event_timestamp, event_id`;
 /** The shop's events of [from, to), in order of time. */
 export async function readShop(
   clickhouse: ClickHouse,
-  { seed, from, to }: { seed: number; from: number; to: number },
+  { from, to, ...shop }: Shop & { from: number; to: number },
 ): Promise<ShopEvent[]> {
   const { rows: events } = await clickhouse.query({
     sql: liveEvents,
-    params: { seed, from, to },
+    params: shopParams(shop, { from, to }),
     row: shopEvent,
   });
   return events;

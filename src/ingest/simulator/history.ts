@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Bus } from '../../bus/port.ts';
 import { rows } from '../../clickhouse/index.ts';
 import type { ClickHouse } from '../../clickhouse/index.ts';
-import { shopEvents } from './shop-model.ts';
+import { shopEvents, shopParams } from './shop-model.ts';
+import type { Shop } from './shop-model.ts';
 
-export interface HistoryDeps {
+export interface HistoryDeps extends Shop {
   clickhouse: ClickHouse;
   bus: Bus;
   log: Logger;
-  seed: number;
 }
 
 /** Half-open [from, to), epoch ms. */
@@ -79,7 +79,7 @@ export function chunksOf({ from, to }: Chunk): Chunk[] {
 }
 
 /** Between an event of the past and its arrival. */
-const arrivalMs = 1_000;
+export const arrivalMs = 1_000;
 
 const batchOf = (seed: number, { from, to }: Chunk) => `demo-${seed}-${from}-${to}`;
 
@@ -90,12 +90,15 @@ function chunkOfBatch(batch: string): (Chunk & { seed: number }) | null {
 
 async function fillChunk(
   chunk: Chunk & { seed?: number },
-  { clickhouse, bus, log, seed: ownSeed }: HistoryDeps,
+  { clickhouse, bus, log, ...shop }: HistoryDeps,
 ): Promise<number> {
-  const seed = chunk.seed ?? ownSeed;
+  const seed = chunk.seed ?? shop.seed;
   const { from, to } = chunk;
   const batch = batchOf(seed, chunk);
-  await clickhouse.command({ sql: insertChunk(batch), params: { seed, from, to, batch } });
+  await clickhouse.command({
+    sql: insertChunk(batch),
+    params: { ...shopParams({ ...shop, seed }, chunk), batch },
+  });
   const { rows: counted } = await clickhouse.query({
     sql: `
 SELECT count() AS written FROM silver.user_events

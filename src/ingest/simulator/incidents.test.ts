@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ShopEvent } from './feed.ts';
+import { befall, botViews, newIncident } from './incident.ts';
 import type { IncidentKind } from './incident.ts';
 import { createIncidents } from './incidents.ts';
 import type { Incidents } from './incidents.ts';
@@ -38,14 +39,16 @@ const events = Array.from({ length: 600 }, (_, i): ShopEvent => {
 const firstHalf = events.slice(0, 300);
 const run = (kind: IncidentKind, intensity?: number) => {
   incidents.trigger({ kind, minutes: 5, intensity });
-  return incidents.apply(events, start, end);
+  return incidents.apply(events, end);
 };
+const planned = (kind: IncidentKind) =>
+  newIncident({ id: 'incident-1', kind, startedAt: start, endsAt: start + 5 * minute, intensity: 1 });
 const during = (list: { event_timestamp?: unknown }[]) =>
   list.filter(({ event_timestamp: time }) => Number(time) < start + 5 * minute);
 
 describe('incidents', () => {
   it('leave the stream as it is when there are none, and after they end', () => {
-    expect(incidents.apply(events, start, end)).toEqual(events);
+    expect(incidents.apply(events, end)).toEqual(events);
     expect(run('PAYMENT_OUTAGE').slice(-300)).toEqual(events.slice(-300));
   });
 
@@ -88,35 +91,75 @@ describe('incidents', () => {
 
   it('CONSUMER_LAG: nothing arrives until it ends, then all of it, in order', () => {
     incidents.trigger({ kind: 'CONSUMER_LAG', minutes: 5 });
-    expect(incidents.apply(firstHalf, start, start + 5 * minute - 1)).toEqual([]);
-    expect(incidents.apply([], start + 5 * minute - 1, start + 5 * minute)).toEqual(firstHalf);
+    expect(incidents.apply(firstHalf, start + 5 * minute - 1)).toEqual([]);
+    expect(incidents.apply([], start + 5 * minute)).toEqual(firstHalf);
     expect(incidents.letGo()).toEqual([]);
   });
 
   it('CONSUMER_LAG: what is held is handed out when the shop stops, or when it is cancelled', () => {
     const { id } = incidents.trigger({ kind: 'CONSUMER_LAG', minutes: 5 });
-    expect(incidents.apply(firstHalf.slice(0, 60), start, start + minute)).toEqual([]);
+    expect(incidents.apply(firstHalf.slice(0, 60), start + minute)).toEqual([]);
     expect(incidents.letGo()).toHaveLength(60);
-    expect(incidents.apply(firstHalf.slice(60, 120), start + minute, start + 2 * minute)).toEqual([]);
+    expect(incidents.apply(firstHalf.slice(60, 120), start + 2 * minute)).toEqual([]);
     clock = start + 2 * minute;
     expect(incidents.cancel(id)).toMatchObject({ cancelled: true, endsAt: clock });
-    expect(incidents.apply([], clock, clock)).toHaveLength(60);
+    expect(incidents.apply([], clock)).toHaveLength(60);
   });
 
-  it('BOT_TRAFFIC: 900 views a minute from three addresses, each once however the time is cut', () => {
-    const { id } = incidents.trigger({ kind: 'BOT_TRAFFIC', minutes: 5 });
-    const cuts = [start, start + 777, start + 60_001, start + 4 * minute, end];
-    const sent = cuts.slice(1).flatMap((until, i) => {
-      const from = cuts[i]!;
-      const due = events.filter(({ event_timestamp: time }) => time >= from && time < until);
-      return incidents.apply(due, from, until) as ShopEvent[];
-    });
-    const bots = sent.filter((event) => event.event_id.startsWith(id));
-    expect(bots).toHaveLength(5 * 900);
-    expect(new Set(bots.map((event) => event.event_id)).size).toBe(bots.length);
-    expect(new Set(bots.map((event) => event.ip)).size).toBe(3);
-    expect(new Set(bots.map((event) => event.event_type))).toEqual(new Set(['view']));
-    expect(sent.filter((event) => !event.event_id.startsWith(id))).toEqual(events);
+  it('CHECKOUT_FRICTION and CATEGORY_OUTAGE hit their target alone', () => {
+    expect(during(run('CHECKOUT_FRICTION'))).toEqual(
+      firstHalf.filter((event) => event.event_type !== 'purchase' || event.source !== 'mobile'),
+    );
+    const outage = { ...planned('CATEGORY_OUTAGE'), target: 'Books' };
+    const sent = firstHalf.flatMap((event) => befall(event, [outage]).sent);
+    expect(sent).toEqual(firstHalf.filter((event) => event.category !== 'Books'));
+    expect(outage.eventsTouched).toBe(firstHalf.length - sent.length);
+  });
+
+  it('BOT_TRAFFIC: so many views beside each view, from three addresses, each with an id of its own', () => {
+    const { id } = planned('BOT_TRAFFIC');
+    const views = firstHalf.filter((event) => event.event_type === 'view').length;
+    const bots = (intensity: number) => {
+      const incident = { ...planned('BOT_TRAFFIC'), intensity };
+      const sent = firstHalf.flatMap((event) => befall(event, [incident]).sent) as ShopEvent[];
+      expect(sent.filter((event) => !event.event_id.startsWith(id))).toEqual(firstHalf);
+      return sent.filter((event) => event.event_id.startsWith(id));
+    };
+    const many = bots(1);
+    expect(many).toHaveLength(botViews * views);
+    expect(new Set(many.map((event) => event.event_id)).size).toBe(many.length);
+    expect(new Set(many.map((event) => event.ip)).size).toBe(3);
+    expect(new Set(many.map((event) => event.event_type))).toEqual(new Set(['view']));
+    const half = bots(0.5 / botViews).length / views;
+    expect(half).toBeGreaterThan(0.4);
+    expect(half).toBeLessThan(0.6);
+  });
+
+  it('MISSING_PRICES, UNKNOWN_CATEGORIES and DUPLICATES spoil what they concern', () => {
+    const unpriced = firstHalf.flatMap((event) => befall(event, [planned('MISSING_PRICES')]).sent);
+    expect(unpriced.filter((event) => event.price === null)).toHaveLength(30);
+    expect(unpriced.every((event) => event.price !== null || event.event_type === 'purchase')).toBe(true);
+    const strays = firstHalf.flatMap((event) => befall(event, [planned('UNKNOWN_CATEGORIES')]).sent);
+    expect(new Set(strays.map((event) => event.category))).toEqual(new Set(['Uncategorised']));
+    const doubles = firstHalf.flatMap((event) => befall(event, [planned('DUPLICATES')]).sent);
+    expect(doubles).toEqual(firstHalf.flatMap((event) => [event, event]));
+  });
+
+  it('SLOW_CLOCK and FAST_CLOCK: whole sessions are two hours behind or ahead', () => {
+    for (const [kind, by] of [
+      ['SLOW_CLOCK', -120 * minute],
+      ['FAST_CLOCK', 120 * minute],
+    ] as const) {
+      const incident = { ...planned(kind), intensity: 0.5 };
+      const shifts = new Map<string, Set<number>>();
+      for (const event of firstHalf) {
+        const [sent] = befall(event, [incident]).sent;
+        const seen = shifts.get(event.session_id) ?? new Set<number>();
+        shifts.set(event.session_id, seen.add(sent!.event_timestamp! - event.event_timestamp));
+      }
+      expect(new Set([...shifts.values()].flatMap((seen) => [...seen]))).toEqual(new Set([0, by]));
+      expect([...shifts.values()].every(({ size }) => size === 1)).toBe(true);
+    }
   });
 
   it('may run together', () => {

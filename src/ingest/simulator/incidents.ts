@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { badInput, CartographError } from '../../errors.ts';
 import type { ShopEvent } from './feed.ts';
-import { botEvents, effects, hits, isActive } from './incident.ts';
+import { befall, effects, isActive, newIncident } from './incident.ts';
 import type { Incident, IncidentKind, RawEvent } from './incident.ts';
 
 export interface TriggerIncident {
@@ -20,10 +20,10 @@ export interface Incidents {
   /** Newest first, the last fifty. */
   list(): Incident[];
   /**
-   * The shop's events of [from, until) as they arrive under the incidents of their time, with what the incidents add
-   * and what a consumer that lagged until now has caught up on.
+   * The shop's events up to `until` as they arrive under the incidents of their time, after what a consumer that lagged
+   * until now has caught up on.
    */
-  apply(events: readonly ShopEvent[], from: number, until: number): RawEvent[];
+  apply(events: readonly ShopEvent[], until: number): RawEvent[];
   /** What lagging consumers still hold back; they hold it no longer. */
   letGo(): RawEvent[];
 }
@@ -31,21 +31,11 @@ export interface Incidents {
 export function createIncidents({ now }: { now: () => number }): Incidents {
   const all: Incident[] = [];
   let held: { by: Incident; event: RawEvent }[] = [];
-  let lastWanted: ShopEvent | undefined;
 
   const arrive = (event: ShopEvent): RawEvent[] => {
-    let sent: RawEvent = event;
-    let holder: Incident | undefined;
-    for (const incident of all) {
-      if (!hits(incident, event)) continue;
-      incident.eventsTouched += 1;
-      if (incident.kind === 'CONSUMER_LAG') holder = incident;
-      const changed = effects[incident.kind].change(sent, incident.intensity);
-      if (changed === null) return [];
-      sent = changed;
-    }
-    if (!holder) return [sent];
-    held.push({ by: holder, event: sent });
+    const { sent, heldBy } = befall(event, all);
+    if (!heldBy) return sent;
+    held.push(...sent.map((one) => ({ by: heldBy, event: one })));
     return [];
   };
 
@@ -53,18 +43,6 @@ export function createIncidents({ now }: { now: () => number }): Incidents {
     const released = held.filter(({ by }) => over(by)).map(({ event }) => event);
     held = held.filter(({ by }) => !over(by));
     return released;
-  };
-
-  const addBots = (from: number, until: number): ShopEvent[] => {
-    const model = lastWanted;
-    if (!model) return [];
-    return all
-      .filter(({ kind }) => kind === 'BOT_TRAFFIC')
-      .flatMap((incident) => {
-        const views = botEvents(incident, from, until, model);
-        incident.eventsTouched += views.length;
-        return views;
-      });
   };
 
   return {
@@ -84,15 +62,13 @@ export function createIncidents({ now }: { now: () => number }): Incidents {
           },
         );
       }
-      const incident: Incident = {
+      const incident = newIncident({
         id: `incident-${randomUUID().slice(0, 8)}`,
         kind,
         startedAt,
         endsAt: startedAt + Math.round(minutes * 60_000),
         intensity,
-        cancelled: false,
-        eventsTouched: 0,
-      };
+      });
       all.push(incident);
       if (all.length > 50)
         all.splice(
@@ -113,9 +89,8 @@ export function createIncidents({ now }: { now: () => number }): Incidents {
       return { ...incident };
     },
     list: () => all.map((incident) => ({ ...incident })).reverse(),
-    apply: (events, from, until) => {
-      lastWanted = events.findLast(({ product_id }) => product_id !== '') ?? lastWanted;
-      const arrived = [...events, ...addBots(from, until)].flatMap(arrive);
+    apply: (events, until) => {
+      const arrived = events.flatMap(arrive);
       return [...release(({ endsAt }) => endsAt <= until), ...arrived];
     },
     letGo: () => release(() => true),

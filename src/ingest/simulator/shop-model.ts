@@ -1,9 +1,41 @@
+import type { Params } from '../../clickhouse/index.ts';
+
+/** Which shop it is. */
+export interface Shop {
+  /** Another seed is another shop: other users, products and days. 0 to 4,294,967,295 */
+  seed: number;
+  /** Times as many sessions; default 1, which is some 31 events and 1.2 orders a minute. */
+  scale?: number | undefined;
+  /** Times when more people come, and buy as usual; default none beside those below. */
+  rushes?: readonly Rush[] | undefined;
+}
+
+/** A harmless rush: `factor` times as many sessions begin from startedAt up to endsAt (epoch ms, in five-minute slots). */
+export interface Rush {
+  startedAt: number;
+  endsAt: number;
+  factor: number;
+}
+
+/** The parameters of shopEvents, for the shop's events of [from, to), epoch ms. */
+export const shopParams = (
+  { seed, scale = 1, rushes = [] }: Shop,
+  { from, to }: { from: number; to: number },
+): Params => ({
+  seed,
+  scale,
+  rushFrom: rushes.map(({ startedAt }) => startedAt / 1000),
+  rushTo: rushes.map(({ endsAt }) => endsAt / 1000),
+  rush: rushes.map(({ factor }) => factor),
+  from,
+  to,
+});
+
 /**
- * The demo shop, as one SELECT: every event with event_time in [from, to), in order of time, from three parameters
- * (seed: UInt32, from and to: epoch milliseconds). Every choice is a hash of (seed, what chooses, a label), so the
- * same range always gives the same events, whoever asks and however the range is cut: history is this SELECT
- * inserted, the live stream is this SELECT read a little ahead of the clock, and there is no seam between them. Made
- * for times from 2025 on.
+ * The demo shop, as one SELECT: every event with event_time in [from, to), in order of time, from the parameters above.
+ * Every choice is a hash of (seed, what chooses, a label), so the same range always gives the same events, whoever asks
+ * and however the range is cut: history is this SELECT inserted, the live stream is this SELECT read a little ahead of
+ * the clock, and there is no seam between them. Made for times from 2025 on.
  *
  * How it works, from the inside out:
  * - slots     Five minutes each. Their mean number of sessions is the sum over eight countries of share × local time of
@@ -38,7 +70,7 @@ WITH
     [0.40, 0.26, 0.19, 0.17, 0.20, 0.31, 0.53, 0.77, 0.94, 1.06, 1.14, 1.19,
      1.25, 1.20, 1.15, 1.16, 1.22, 1.32, 1.48, 1.68, 1.80, 1.64, 1.20, 0.74] AS by_hour,
     [0.95, 0.93, 0.94, 0.96, 0.99, 1.08, 1.15]       AS by_weekday,
-    7.0 AS sessions_a_minute,
+    7.0 * {scale: Float64} AS sessions_a_minute,
 
     ['Electronics', 'Fashion', 'Home', 'Books', 'Sports', 'Beauty', 'Toys', 'Food'] AS categories,
     ['ELE', 'FAS', 'HOM', 'BOO', 'SPO', 'BEA', 'TOY', 'FOO']  AS product_prefixes,
@@ -73,7 +105,10 @@ WITH
             day_of_month = toMonth(day)
                 OR (toMonth(day) = 11 AND day BETWEEN fourth_friday AND fourth_friday + 3) AS campaign,
             1 + 0.2 * dateDiff('day', toDate('2026-01-01'), day) / 365 AS growth,
-            growth * if(day_of_month BETWEEN 25 AND 28 OR day_of_month = 1, 1.15, 1) * if(campaign, 1.6, 1)
+            -- the product of no factors would be 0
+            arrayProduct(arrayPushBack(arrayMap((rush_from, rush_to, factor) -> if(rush_from <= slot AND slot < rush_to, factor, 1.),
+                {rushFrom: Array(UInt32)}, {rushTo: Array(UInt32)}, {rush: Array(Float64)}), 1.)) AS rushed,
+            growth * rushed * if(day_of_month BETWEEN 25 AND 28 OR day_of_month = 1, 1.15, 1) * if(campaign, 1.6, 1)
                 * exp(0.03 * bell(toUInt32(day), 'day') + 0.04 * bell(intDiv(slot, 3600), 'hour')) AS season,
             arrayCumSum(arrayMap((share, offset) -> share * busy(toUInt32(slot + 3600 * offset)),
                 country_shares, utc_offsets)) AS awake,

@@ -1,0 +1,3 @@
+export type * from './types.ts';
+export * from './delivery/index.ts';
+export * from './rules/index.ts';

@@ -1,0 +1,3 @@
+export { createModelRegistry } from './create-model-registry.ts';
+export type { ModelRegistry } from './create-model-registry.ts';
+export type * from './types.ts';
