@@ -3,7 +3,6 @@ export type { Anomalies } from './create-anomalies.ts';
 export type { GivenFeedback } from './feedback.ts';
 export { findHealthMetric, healthMetrics, isHealthMetric } from './health-metrics.ts';
 export type { HealthMetric } from './health-metrics.ts';
-export { defaultBudget } from './severity.ts';
 export { anomalyTypes, detectorNames, families, severities, verdicts } from './types.ts';
 export type {
   Anomaly,

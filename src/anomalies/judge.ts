@@ -72,10 +72,11 @@ export function createJudge({
     { detector, budgetPerWeek }: JudgeOptions,
   ): Finding {
     const { slice } = stretch.slices[found.slice]!;
+    const { value, expected, lower, upper, z, windowStart, windowEnd } = found;
     const { severity, probability } = weigh(found.score, models.chance!, budgetPerWeek);
     return describe(
       slice,
-      { ...found, probability },
+      { value, expected, lower, upper, z, probability, windowStart, windowEnd },
       {
         type: typeOf(slice, found),
         detector,

@@ -39,8 +39,8 @@ export interface Models {
 
 type TrainingTools = Pick<TrainRequest, 'at' | 'onStep' | 'signal'>;
 
-export const seasonalModel = 'anomalies/seasonal';
-export const patternModel = 'anomalies/shop_pattern';
+const seasonalModel = 'anomalies/seasonal';
+const patternModel = 'anomalies/shop_pattern';
 /** The nightly training refreshes the models; when it fails for more than a day, the judge does it itself. */
 const staleMs = 26 * hourMs;
 /** A shop that is being learnt grows by a day each day. */
@@ -153,7 +153,7 @@ export function createModels({
         : await readPanel(metrics, watches, { from: to - levelHistoryMs, to }, 'five_minutes');
       const paths = panel ? levelPaths(parts.taught, panel, clock) : new Map<string, LevelPath>();
       const models: FittedModels = {
-        watches,
+        watches: parts.learning ? watches : watches.filter((watch) => isTaught(watch, parts)),
         chance: parts.chance && Exceedance.fromJSON(parts.chance.exceedance),
         stretched: parts.chance?.stretched ?? {},
         over: (one) => stretchOf(parts.taught, one, paths, clock),
@@ -165,6 +165,10 @@ export function createModels({
     },
   };
 }
+
+/** What could not be learnt need not be read. */
+const isTaught = ({ metric, by }: Watch, { taught }: SeasonalBundle): boolean =>
+  taught.some(({ slice }) => slice.metric === metric.name && slice.dimension === (by ?? ''));
 
 function isStale({ trainedTo, parts }: { trainedTo: number; parts: SeasonalBundle }, time: number): boolean {
   return time - trainedTo > (parts.learning ? staleWhileLearningMs : staleMs) || trainedTo > time + hourMs;

@@ -33,7 +33,7 @@ const strangeBefore = 0.01;
 const patternDetectors: readonly DetectorName[] = ['isolation_forest', 'lstm_autoencoder', 'subspace_pca'];
 
 /** The vector at the end of five minutes; NaN where a feature has no model or no cases. */
-export function patternAt(placed: readonly Placed[], from: number, end: number): Float64Array {
+function patternAt(placed: readonly Placed[], from: number, end: number): Float64Array {
   return Float64Array.from(patternFeatures, (feature) => {
     const found = placed.find(({ input: { slice } }) => slice.metric === feature && slice.dimension === '');
     const step = found ? stepsTo(end, from, found.input.stepMs) : null;

@@ -16,7 +16,7 @@ const revenueDropAtLeast = 0.3;
  * come. What five minutes cannot show, the longer of these windows do, as soon as it can be known. (At 3.3 instead of
  * 3.7 the demo shop, with some 1.2 orders a minute, alarms a minute and a half sooner and twice a day for nothing.)
  */
-export const revenueEvidenceZ = 3.7;
+const revenueEvidenceZ = 3.7;
 /** Above this, chance is out of the question (see severity.ts), and only then is a drop critical. */
 const revenueCertainZ = 4.26;
 export const revenueWindowMinutes = [5, 6, 7, 8, 10, 12, 15, 20] as const;
@@ -38,7 +38,7 @@ export function revenueDrop(
  * The rate is over two sigma in three separate five-minute windows in a row. A single window is so by chance six times a
  * day, three in a row about once in two months (a run rule as in the Western Electric handbook of 1956).
  */
-export const abandonmentSigma = 2;
+const abandonmentSigma = 2;
 export const abandonmentWindows = 3;
 
 /** @param z of the three windows, each against its own expectation */

@@ -2,9 +2,6 @@ import type { Exceedance } from '../ml/exceedance.ts';
 import { severities } from './types.ts';
 import type { Severity } from './types.ts';
 
-/** Alerts a week for the whole shop that may come by chance, unless the settings say otherwise. */
-export const defaultBudget = 1;
-
 /**
  * How much seldomer than the budget chance brings a window as grave as this. So a severity means the same on every
  * metric, and the budget moves them all.

@@ -48,7 +48,7 @@ export interface TrainRequest {
   signal?: AbortSignal | undefined;
 }
 
-export const historyMs = 28 * dayMs;
+const historyMs = 28 * dayMs;
 export const daysNeeded = 14;
 /** Days at the end of the history, by the minute, from which the tail of chance is learnt. */
 const tailDays = 14;

@@ -57,7 +57,7 @@ export async function sendToSlack(
 }
 
 /** Blocks, with a line of plain text for notifications and screen readers. */
-export function slackContent(message: Message): { text: string; blocks: object[] } {
+function slackContent(message: Message): { text: string; blocks: object[] } {
   const { notifications, publicUrl, timeZone, routeName } = message;
   const headline = headlineOf(message);
   const more = notifications.length - mostInFull;
