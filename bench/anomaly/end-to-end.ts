@@ -9,7 +9,7 @@ import type { GatewayProcess } from './end-to-end/gateway-process.ts';
 /** WINDOW_GRACE_SECONDS as it comes. */
 const graceMs = 10_000;
 /** How often the gateway looks for windows that are due (jobs/queues.ts). */
-const detectEveryMs = 10_000;
+const detectEveryMs = 2_000;
 const minuteMs = 60_000;
 const patienceMs = 15 * 60_000;
 
