@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Bus, Delivery } from '../bus/index.ts';
 import type { ClickHouse } from '../clickhouse/index.ts';
 import { badInput } from '../errors.ts';
+import { checkPageSize, readCursor, writeCursor } from '../paging.ts';
 import type { Metrics, TimeRange } from '../metrics/index.ts';
 import type { ModelRegistry, ModelVersion } from '../models/index.ts';
 import { createThreadPool } from '../queue/index.ts';
@@ -210,9 +211,7 @@ export function createAnomalies({
     },
 
     list: async ({ range, filter = {}, first = 50, after }) => {
-      if (!Number.isInteger(first) || first < 1 || first > mostPerPage) {
-        throw badInput(`first must be a whole number from 1 to ${mostPerPage}.`);
-      }
+      checkPageSize(first, mostPerPage);
       check(filter);
       const before = after === undefined ? null : placeOf(after);
       const found = await store.list({ range, filter, first: first + 1, before });
@@ -231,11 +230,9 @@ export function createAnomalies({
   };
 }
 
-const cursorOf = ({ windowStart, id }: Anomaly): string =>
-  Buffer.from(`${windowStart} ${id}`).toString('base64url');
+const cursorOf = ({ windowStart, id }: Anomaly): string => writeCursor(windowStart, id);
 
 function placeOf(cursor: string): Place {
-  const match = /^(\d{1,15}) (\w+)$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match) throw badInput('after must be a cursor from an earlier page of the same list.');
-  return { windowStart: Number(match[1]), id: match[2]! };
+  const [windowStart, id] = readCursor(cursor);
+  return { windowStart: Number(windowStart), id };
 }

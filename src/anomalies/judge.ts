@@ -3,14 +3,14 @@ import type { ThreadPool } from '../queue/index.ts';
 import { detect } from './detect.ts';
 import { contextMs, place } from './stretch.ts';
 import type { Candidate, DetectOptions } from './detect.ts';
-import type { SliceDetector } from './strongest-window.ts';
+import { isSliceDetector } from './strongest-window.ts';
 import type { Placed, Stretch } from './stretch.ts';
 import { createDescribe, typeOf } from './describe.ts';
 import type { Wording } from './explain.ts';
 import type { HealthJudge } from './health-judge.ts';
 import { judgePattern } from './pattern.ts';
 import { createRuleJudge } from './judge-rules.ts';
-import type { FittedModels } from './models.ts';
+import type { FittedModels } from './fitted-models.ts';
 import { blank, readPanel } from './panel.ts';
 import type { PriceWatch } from './price-watch.ts';
 import { weigh } from './severity.ts';
@@ -40,14 +40,6 @@ export type Judge = (
 const mostSpreadMs = dayMs;
 /** More ends than a thread is worth starting for. */
 const inThread = 30;
-const sliceDetectors: readonly DetectorName[] = [
-  'ensemble',
-  'robust_seasonal',
-  'forecast_residual',
-  'change_point',
-  'group_outlier',
-];
-const isSliceDetector = (name: DetectorName): name is SliceDetector => sliceDetectors.includes(name);
 
 export function createJudge({
   metrics,

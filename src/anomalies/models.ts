@@ -2,31 +2,13 @@ import type { Logger } from 'pino';
 import type { TimeRange } from '../metrics/index.ts';
 import { Exceedance } from '../ml/exceedance.ts';
 import type { ModelRegistry, ModelVersion } from '../models/index.ts';
-import { levelPaths, stretchOf } from './levels.ts';
-import type { LevelPath } from './levels.ts';
-import type { Stretch } from './stretch.ts';
-import { readPanel } from './panel.ts';
-import type { Panel } from './panel.ts';
+import { layModels } from './fitted-models.ts';
+import type { FittedModels } from './fitted-models.ts';
 import { parsePattern, patternFeatures } from './pattern.ts';
 import type { PatternModel } from './pattern.ts';
 import { trainPattern, trainSeasonal } from './train.ts';
 import type { SeasonalBundle, TrainDeps, TrainRequest } from './train.ts';
-import type { Watch } from './watch-list.ts';
-import { dayMs, hourMs, spanMs } from './windows.ts';
-
-/** Everything that judging needs to know of the past, at one moment. */
-export interface FittedModels {
-  watches: readonly Watch[];
-  /** null while there is too little history: then only rules judge */
-  chance: Exceedance | null;
-  /** how much further than others a slice goes by chance, by key of slice and side */
-  stretched: Readonly<Record<string, number>>;
-  /** The models laid over a panel. */
-  over(panel: Panel): Stretch;
-  learning: { daysSeen: number; daysNeeded: number } | null;
-  /** null until it was trained */
-  pattern: PatternModel | null;
-}
+import { hourMs, spanMs } from './windows.ts';
 
 export interface Models {
   /** The models in use, with levels no older than an hour; trains first when there are none or they are stale. */
@@ -45,8 +27,6 @@ const patternModel = 'anomalies/shop_pattern';
 const staleMs = 26 * hourMs;
 /** A shop that is being learnt grows by a day each day. */
 const staleWhileLearningMs = hourMs;
-/** The level forgets half of what it knows in three days at most. */
-const levelHistoryMs = 8 * dayMs;
 const keptVersions = 30;
 
 export function createModels({
@@ -60,7 +40,6 @@ export function createModels({
   leftOut: () => Promise<TimeRange[]>;
   log: Logger;
 }): Models {
-  const { metrics, watches, clock } = deps;
   let bundle: { version: string; trainedTo: number; parts: SeasonalBundle } | null = null;
   let pattern: PatternModel | null = null;
   let training: ReturnType<typeof trainSeasonNow> | null = null;
@@ -148,27 +127,12 @@ export function createModels({
       const isFresh = levelled?.version === version && time >= levelled.at && time - levelled.at < hourMs;
       if (levelled && isFresh) return { ...levelled.models, pattern: await patternInUse() };
       const to = Math.floor(time / spanMs) * spanMs;
-      const panel = parts.learning
-        ? null
-        : await readPanel(metrics, watches, { from: to - levelHistoryMs, to }, 'five_minutes');
-      const paths = panel ? levelPaths(parts.taught, panel, clock) : new Map<string, LevelPath>();
-      const models: FittedModels = {
-        watches: parts.learning ? watches : watches.filter((watch) => isTaught(watch, parts)),
-        chance: parts.chance && Exceedance.fromJSON(parts.chance.exceedance),
-        stretched: parts.chance?.stretched ?? {},
-        over: (one) => stretchOf(parts.taught, one, paths, clock),
-        learning: parts.learning,
-        pattern: await patternInUse(),
-      };
+      const models = { ...(await layModels(parts, deps, { from: to, to })), pattern: await patternInUse() };
       levelled = { at: time, version, models };
       return models;
     },
   };
 }
-
-/** What could not be learnt need not be read. */
-const isTaught = ({ metric, by }: Watch, { taught }: SeasonalBundle): boolean =>
-  taught.some(({ slice }) => slice.metric === metric.name && slice.dimension === (by ?? ''));
 
 function isStale({ trainedTo, parts }: { trainedTo: number; parts: SeasonalBundle }, time: number): boolean {
   return time - trainedTo > (parts.learning ? staleWhileLearningMs : staleMs) || trainedTo > time + hourMs;

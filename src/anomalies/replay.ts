@@ -1,16 +1,14 @@
 import { CartographError } from '../errors.ts';
-import { Exceedance } from '../ml/exceedance.ts';
 import type { Chance } from './chance.ts';
 import type { TimeRange } from '../metrics/index.ts';
 import { createEpisodes } from './episodes.ts';
 import type { Judge } from './judge.ts';
-import { levelPaths, stretchOf } from './levels.ts';
-import type { FittedModels } from './models.ts';
-import { readPanel } from './panel.ts';
+import { layModels } from './fitted-models.ts';
 import { parsePattern } from './pattern.ts';
 import type { PatternModel } from './pattern.ts';
 import { minutesBetween, trainPattern, trainSeasonal } from './train.ts';
-import type { SeasonalBundle, TrainDeps } from './train.ts';
+import { isSliceDetector } from './strongest-window.ts';
+import type { TrainDeps } from './train.ts';
 import type { Anomaly, DetectorName, ReplayReport, ReplayRequest } from './types.ts';
 import { dayMs, minuteMs, spanMs } from './windows.ts';
 
@@ -18,7 +16,6 @@ import { dayMs, minuteMs, spanMs } from './windows.ts';
 const retrainMs = 7 * dayMs;
 /** The tail of chance and the pattern are most of the work of a training, and change slowly. */
 const relearnWeeks = 4;
-const levelHistoryMs = 8 * dayMs;
 
 /**
  * Goes through a past range as if live: models are trained on the four weeks before it, and again every week, on nothing
@@ -47,7 +44,7 @@ export async function replay(
       panel,
     } = await trainSeasonal(deps, {
       at: weekStart,
-      detector: isSlice(detector) ? detector : 'ensemble',
+      detector: isSliceDetector(detector) ? detector : 'ensemble',
       leftOut: [],
       chance: week % relearnWeeks === 0 ? undefined : chance,
       signal,
@@ -65,7 +62,10 @@ export async function replay(
       const artifact = await trainPattern(deps, bundle.taught, panel, signal);
       pattern = { version: null, ensemble: parsePattern(artifact) };
     }
-    const models = { ...(await modelsOn(bundle, weekStart, weekEnd, deps)), pattern };
+    const models = {
+      ...(await layModels(bundle, deps, { from: weekStart, to: Math.ceil(weekEnd / spanMs) * spanMs })),
+      pattern,
+    };
     for (let day = weekStart; day < weekEnd; day += dayMs) {
       signal?.throwIfAborted();
       const dayEnd = Math.min(weekEnd, day + dayMs);
@@ -98,29 +98,5 @@ export async function replay(
   };
 }
 
-const looksAtPattern = (name: DetectorName) => name === 'ensemble' || (!isSlice(name) && name !== 'rule');
-
-const isSlice = (name: string) =>
-  name === 'robust_seasonal' ||
-  name === 'forecast_residual' ||
-  name === 'change_point' ||
-  name === 'group_outlier' ||
-  name === 'ensemble';
-
-async function modelsOn(
-  bundle: SeasonalBundle,
-  weekStart: number,
-  weekEnd: number,
-  { metrics, watches, clock }: TrainDeps,
-): Promise<Omit<FittedModels, 'pattern'>> {
-  const range = { from: weekStart - levelHistoryMs, to: Math.ceil(weekEnd / spanMs) * spanMs };
-  const panel = await readPanel(metrics, watches, range, 'five_minutes');
-  const paths = levelPaths(bundle.taught, panel, clock);
-  return {
-    watches,
-    chance: bundle.chance && Exceedance.fromJSON(bundle.chance.exceedance),
-    stretched: bundle.chance?.stretched ?? {},
-    over: (one) => stretchOf(bundle.taught, one, paths, clock),
-    learning: bundle.learning,
-  };
-}
+const looksAtPattern = (name: DetectorName) =>
+  name === 'ensemble' || (!isSliceDetector(name) && name !== 'rule');

@@ -5,10 +5,16 @@ import type { DetectorName } from './types.ts';
 import { hourMs, minuteMs, spanMs } from './windows.ts';
 
 /** Detectors that look at one slice at a time. */
-export type SliceDetector = Extract<
-  DetectorName,
-  'ensemble' | 'robust_seasonal' | 'forecast_residual' | 'change_point' | 'group_outlier'
->;
+const sliceDetectors = [
+  'ensemble',
+  'robust_seasonal',
+  'forecast_residual',
+  'change_point',
+  'group_outlier',
+] as const satisfies readonly DetectorName[];
+export type SliceDetector = (typeof sliceDetectors)[number];
+export const isSliceDetector = (name: DetectorName): name is SliceDetector =>
+  (sliceDetectors as readonly DetectorName[]).includes(name);
 
 const recent = { skipMs: hourMs, lengthMs: 3 * hourMs };
 /** An average over fewer cases is an anecdote, and so is an amount of fewer items than this. */

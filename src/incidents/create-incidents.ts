@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import { severities } from '../anomalies/index.ts';
 import type { Bus } from '../bus/index.ts';
 import type { ClickHouse } from '../clickhouse/index.ts';
-import { badInput, CartographError } from '../errors.ts';
+import { CartographError } from '../errors.ts';
+import { checkPageSize, readCursor, writeCursor } from '../paging.ts';
 import { createPeople } from './people.ts';
 import { createSilenceStore } from './silence-store.ts';
 import { createSilences } from './silences.ts';
@@ -44,9 +45,7 @@ export function createIncidents({
     },
 
     list: async ({ range, filter = {}, first = 50, after }) => {
-      if (!Number.isInteger(first) || first < 1 || first > mostPerPage) {
-        throw badInput(`first must be a whole number from 1 to ${mostPerPage}.`);
-      }
+      checkPageSize(first, mostPerPage);
       const before = after === undefined ? null : placeOf(after);
       // One more than asked tells whether there is a next page.
       const found = await store.list({ range, filter, first: first + 1, before });
@@ -79,11 +78,9 @@ function passes({ statuses, severityAtLeast = 'low', families, metrics }: Incide
     (!metrics?.length || incident.metrics.some((metric) => metrics.includes(metric)));
 }
 
-const cursorOf = ({ startedAt, id }: Incident): string =>
-  Buffer.from(`${startedAt} ${id}`).toString('base64url');
+const cursorOf = ({ startedAt, id }: Incident): string => writeCursor(startedAt, id);
 
 function placeOf(cursor: string): Place {
-  const match = /^(\d{1,15}) (\w+)$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match) throw badInput('after must be a cursor from an earlier page of the same list.');
-  return { startedAt: Number(match[1]), id: match[2]! };
+  const [startedAt, id] = readCursor(cursor);
+  return { startedAt: Number(startedAt), id };
 }

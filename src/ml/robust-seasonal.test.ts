@@ -1,22 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { SeasonalModel } from './robust-seasonal.ts';
 import type { SeasonalOptions } from './robust-seasonal.ts';
+import { seededRandom } from './seeded-random.ts';
 
 const stepMs = 300_000;
 const perDay = 288;
 // 1970-01-05 was a Monday.
 const monday = 4 * 86_400_000;
-
-/** mulberry32 */
-function random(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Arrivals until the time is used up; plain and exact for the small means of these tests. */
 function poisson(next: () => number, mean: number): number {
@@ -34,7 +24,7 @@ const course = (time: number) => {
 const counts: SeasonalOptions = { stepMs, noise: 'count', leastDispersion: 1 };
 
 const countsOf = (mean: number, days: number, seed: number, growth = 0) => {
-  const next = random(seed);
+  const next = seededRandom(seed);
   return times(days).map((time, i) =>
     poisson(next, mean * course(time) * (1 + (growth * i) / (days * perDay))),
   );
@@ -97,7 +87,7 @@ describe('SeasonalModel', () => {
   });
 
   it('knows the noise of sums with a few large items', () => {
-    const next = random(11);
+    const next = seededRandom(11);
     const price = () => Math.exp(3 + 1.2 * (next() + next() + next() + next() - 2));
     const all = times(56);
     const values = all.map((time) => {
@@ -114,7 +104,7 @@ describe('SeasonalModel', () => {
   });
 
   it('weighs averages by the cases behind them', () => {
-    const next = random(13);
+    const next = seededRandom(13);
     const support = times(28).map((time) => poisson(next, 12 * course(time)));
     const values = support.map((cases) => {
       if (cases === 0) return null;

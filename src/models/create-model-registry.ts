@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ClickHouse } from '../clickhouse/index.ts';
 import { badInput, CartographError } from '../errors.ts';
+import { checkPageSize, readCursor, writeCursor } from '../paging.ts';
 import { compareVersions } from './compare.ts';
 import { createModelStore } from './store.ts';
 import type { Place } from './store.ts';
@@ -73,9 +74,7 @@ export function createModelRegistry({
     get: (name, version) => store.one({ name, version }),
     artifact: async (name, version) => (await store.artifact({ name, version })) ?? notFound(name, version),
     list: async ({ name, kind = '', first = 50, after }) => {
-      if (!Number.isInteger(first) || first < 1 || first > mostPerPage) {
-        throw badInput(`first must be a whole number from 1 to ${mostPerPage}.`);
-      }
+      checkPageSize(first, mostPerPage);
       const before = after === undefined ? null : placeOf(after);
       const found = await store.list({ name, kind, before, first: first + 1 });
       return {
@@ -127,11 +126,9 @@ function notFound(name: string, version: string): never {
   );
 }
 
-const cursorOf = ({ version, name }: Place): string =>
-  Buffer.from(`${version} ${name}`).toString('base64url');
+const cursorOf = ({ version, name }: Place): string => writeCursor(version, name);
 
 function placeOf(cursor: string): Place {
-  const match = /^([\w.-]+) (\S+)$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match) throw badInput('after must be a cursor from an earlier page of the same list.');
-  return { version: match[1]!, name: match[2]! };
+  const [version, name] = readCursor(cursor, /^([\w.-]+) (\S+)$/);
+  return { version, name };
 }

@@ -1,5 +1,6 @@
 import type { ClickHouse } from '../clickhouse/index.ts';
 import { badInput } from '../errors.ts';
+import { checkPageSize, readCursor, writeCursor } from '../paging.ts';
 import type { LagReport } from '../ingest/index.ts';
 import type { TimeRange } from '../metrics/index.ts';
 import { createStore } from './store.ts';
@@ -57,8 +58,7 @@ export function createPipeline({ clickhouse, now, lag }: PipelineDeps): Pipeline
     },
     lag,
     rejectedEvents: async ({ first, after, reason }) => {
-      if (!Number.isInteger(first) || first < 1 || first > largestPage)
-        throw badInput(`first must be a whole number from 1 to ${largestPage}.`);
+      checkPageSize(first, largestPage);
       // An hour ahead, since an instance whose clock is a little faster may have written last.
       const before = after === undefined ? { rejectedAt: now() + 3_600_000, id: '' } : placeOf(after);
       // One more than asked tells whether there is a next page.
@@ -76,11 +76,9 @@ function checkRange({ from, to }: TimeRange): void {
     throw badInput('The range must be at most seven days, since it is answered by the minute.');
 }
 
-const cursorOf = ({ rejectedAt, id }: RejectedEvent): string =>
-  Buffer.from(`${rejectedAt} ${id}`).toString('base64url');
+const cursorOf = ({ rejectedAt, id }: RejectedEvent): string => writeCursor(rejectedAt, id);
 
 function placeOf(cursor: string): Place {
-  const match = /^(\d{1,15}) (.+)$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match) throw badInput('after must be a cursor from an earlier page of the same list.');
-  return { rejectedAt: Number(match[1]), id: match[2]! };
+  const [rejectedAt, id] = readCursor(cursor, /^(\d{1,15}) (.+)$/);
+  return { rejectedAt: Number(rejectedAt), id };
 }

@@ -1,13 +1,7 @@
-/** Seeded uniform numbers (mulberry32) for tests. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { seededRandom } from '../../src/ml/seeded-random.ts';
+
+/** Seeded uniform numbers for tests. */
+export const seeded = seededRandom;
 
 /** Standard normal numbers (Box–Muller). */
 export function seededNormal(seed: number): () => number {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ClickHouse } from '../../clickhouse/index.ts';
-import { badInput, CartographError } from '../../errors.ts';
+import { CartographError } from '../../errors.ts';
+import { checkPageSize, readCursor, writeCursor } from '../../paging.ts';
 import type { Silenceable } from '../../incidents/types.ts';
 import type { Jobs } from '../../queue/index.ts';
 import type { AlertDelivery, AlertSignal } from '../types.ts';
@@ -142,8 +143,7 @@ export function createAlertDelivery(deps: AlertDeliveryDeps): AlertDeliveryServi
     },
 
     notifications: async ({ filter = {}, first, after }) => {
-      if (!Number.isInteger(first) || first < 1 || first > largestPage)
-        throw badInput(`first must be a whole number from 1 to ${largestPage}.`);
+      checkPageSize(first, largestPage);
       // One more than asked tells whether there is a next page.
       const found = await store.list(filter, first + 1, after === undefined ? null : placeOf(after));
       return {
@@ -196,11 +196,9 @@ async function which<Item>(
   return new Set(items.filter((_, i) => answers[i]));
 }
 
-const cursorOf = ({ createdAt, id }: Notification): string =>
-  Buffer.from(`${createdAt} ${id}`).toString('base64url');
+const cursorOf = ({ createdAt, id }: Notification): string => writeCursor(createdAt, id);
 
 function placeOf(cursor: string): Place {
-  const match = /^(\d{1,15}) (\w+)$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match) throw badInput('after must be a cursor from an earlier page of the same list.');
-  return { createdAt: Number(match[1]), id: match[2]! };
+  const [createdAt, id] = readCursor(cursor);
+  return { createdAt: Number(createdAt), id };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ClickHouse } from '../../clickhouse/index.ts';
-import { badInput, CartographError } from '../../errors.ts';
+import { CartographError } from '../../errors.ts';
+import { checkPageSize, readCursor, writeCursor } from '../../paging.ts';
 import type { Forecasts } from '../../forecasts/index.ts';
 import { checkTimeZone } from '../../metrics/index.ts';
 import type { Metrics, TimeRange } from '../../metrics/index.ts';
@@ -202,9 +203,7 @@ export function createAlertRules(deps: AlertRulesDeps): AlertRules {
     },
 
     alerts: async ({ filter = {}, first = 50, after }) => {
-      if (!Number.isInteger(first) || first < 1 || first > mostPerPage) {
-        throw badInput(`first must be a whole number from 1 to ${mostPerPage}.`);
-      }
+      checkPageSize(first, mostPerPage);
       const before = after === undefined ? null : placeOf(after);
       const found = await alerts.list(filter, first + 1, before);
       const items = found.slice(0, first).map((alert) => ({ alert, cursor: cursorOf(alert) }));
@@ -234,11 +233,9 @@ function assertBearable({ firings, perWeek, range }: Backtest, firstEvent: numbe
   );
 }
 
-const cursorOf = ({ startedAt, id }: Alert): string =>
-  Buffer.from(`${startedAt} ${id}`).toString('base64url');
+const cursorOf = ({ startedAt, id }: Alert): string => writeCursor(startedAt, id);
 
 function placeOf(cursor: string): Place {
-  const match = /^(\d{1,15}) (\w+)$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match) throw badInput('after must be a cursor from an earlier page of the same list.');
-  return { startedAt: Number(match[1]), id: match[2]! };
+  const [startedAt, id] = readCursor(cursor);
+  return { startedAt: Number(startedAt), id };
 }
