@@ -1,16 +1,32 @@
 import type { Forecasts } from '../src/forecasts/index.ts';
 import type { RegisteredJob } from '../src/queue/index.ts';
-import { forecastsTrain } from './queues.ts';
-
-type Payload = (typeof forecastsTrain)['payload']['_output'];
+import { forecastsBacktest, forecastsTrain } from './queues.ts';
 
 /** One at a time: training has one thread. */
-export const forecastsJob = ({ forecasts }: { forecasts: Forecasts }): RegisteredJob<Payload> => ({
+export const forecastsTrainJob = ({
+  forecasts,
+}: {
+  forecasts: Forecasts;
+}): RegisteredJob<(typeof forecastsTrain)['payload']['_output']> => ({
   definition: forecastsTrain,
   handler: (payload, { progress, signal }) =>
     forecasts.trainPlanned({
       ...payload,
       signal,
-      onStep: (done, of, series) => progress(Math.round((100 * done) / of), `training ${series}`),
+      onStep: (share, note) => progress(Math.round(100 * share), note),
+    }),
+});
+
+export const forecastsBacktestJob = ({
+  forecasts,
+}: {
+  forecasts: Forecasts;
+}): RegisteredJob<(typeof forecastsBacktest)['payload']['_output']> => ({
+  definition: forecastsBacktest,
+  handler: (payload, { progress, signal }) =>
+    forecasts.backtest({
+      ...payload,
+      signal,
+      onStep: (share, note) => progress(Math.round(100 * share), note),
     }),
 });

@@ -2,22 +2,32 @@ import type { Logger } from 'pino';
 import type { AlertDeliveryService, AlertRules } from '../src/alerts/index.ts';
 import type { Anomalies } from '../src/anomalies/index.ts';
 import type { Bus } from '../src/bus/index.ts';
-import type { Forecasts } from '../src/forecasts/index.ts';
+import type { Customers } from '../src/customers/index.ts';
+import type { Forecasts, ForecastScores } from '../src/forecasts/index.ts';
 import type { Incidents } from '../src/incidents/index.ts';
-import { createJobRunner, type JobRunner, type JobStore } from '../src/queue/index.ts';
+import type { SessionPredictions } from '../src/predictions/index.ts';
+import { createJobRunner, type JobRunner, type Jobs, type JobStore } from '../src/queue/index.ts';
 import { alertsDeliverJob, alertsSweepJob } from './alerts.ts';
 import { anomaliesDetectJob, anomaliesReplayJob, anomaliesTrainJob } from './anomalies.ts';
-import { forecastsJob } from './forecasts.ts';
+import { customersScoreJob } from './customers.ts';
+import { forecastsScoreJob } from './forecast-scores.ts';
+import { forecastsBacktestJob, forecastsTrainJob } from './forecasts.ts';
+import { predictionsTrainJob } from './predictions.ts';
 
 export interface WorkerDeps {
   store: JobStore;
   bus: Bus;
   log: Logger;
+  /** where one job hands in another */
+  jobs: Jobs;
   anomalies: Anomalies;
   incidents: Incidents;
   alertRules: AlertRules;
   alertDelivery: AlertDeliveryService;
   forecasts: Forecasts;
+  forecastScores: ForecastScores;
+  predictions: SessionPredictions;
+  customers: Customers;
   /** The shop's zone, in which nightly work has its hour. */
   timeZone: string;
 }
@@ -33,7 +43,11 @@ export async function startWorker(deps: WorkerDeps): Promise<JobRunner> {
       anomaliesReplayJob(deps),
       alertsDeliverJob(deps),
       alertsSweepJob(deps),
-      forecastsJob(deps),
+      forecastsTrainJob(deps),
+      forecastsBacktestJob(deps),
+      forecastsScoreJob(deps),
+      predictionsTrainJob(deps),
+      customersScoreJob(deps),
     ],
   });
   await runner.start();

@@ -5,13 +5,16 @@ import { resolvers as access } from './access.ts';
 import { resolvers as alerts } from './alerts/index.ts';
 import { resolvers as anomalies } from './anomalies/index.ts';
 import { authChecker } from './auth-checker.ts';
+import { resolvers as calendar } from './calendar.ts';
+import { resolvers as customers } from './customers.ts';
 import { resolvers as demo } from './demo.ts';
-import { resolvers as forecasts } from './forecasts.ts';
+import { resolvers as forecasts } from './forecasts/index.ts';
 import { resolvers as incidents } from './incidents/index.ts';
 import { resolvers as jobs } from './jobs.ts';
 import { resolvers as metrics } from './metrics/index.ts';
 import { resolvers as models } from './models.ts';
 import { resolvers as pipeline } from './pipeline.ts';
+import { resolvers as predictions } from './predictions.ts';
 import { resolvers as questions } from './questions.ts';
 
 type ResolverClass = NonEmptyArray<new () => object>[number];
@@ -25,6 +28,9 @@ export function buildGraphQLSchema(): Promise<GraphQLSchema> {
     ...alerts,
     ...models,
     ...forecasts,
+    ...calendar,
+    ...predictions,
+    ...customers,
     ...questions,
     ...pipeline,
     ...jobs,

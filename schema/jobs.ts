@@ -41,7 +41,7 @@ registerEnumType(JobState, {
 });
 
 @ObjectType({ description: 'One run of a background job. The latest few hundred of each job are kept.' })
-class JobRun {
+export class JobRun {
   @Field(() => ID, { description: 'The job name and a number.' })
   id: string;
 

@@ -14,12 +14,14 @@ import {
   Root,
 } from 'type-graphql';
 import type { Difference, ModelComparison, ModelVersion } from '../src/models/index.ts';
+import type { JobRun as Run } from '../src/queue/index.ts';
 import type { Context } from './context.ts';
+import { JobRun } from './jobs.ts';
 import { PageInfo } from './page-info.ts';
 import { DateTime, Json } from './scalars.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'A measured figure of a model.' })
-class ModelFigure {
+export class ModelFigure {
   @Field(() => String, { description: 'What was measured.' })
   name!: string;
 
@@ -28,7 +30,7 @@ class ModelFigure {
 }
 
 @ObjectType('Model', { description: 'One version of a trained model.' })
-class ModelType {
+export class ModelType {
   @Field(() => String, { description: 'Which model it is, such as anomalies/seasonal.' })
   name!: string;
 
@@ -208,6 +210,18 @@ class ModelsResolver {
     @Arg('version', () => ID, { description: 'Which version.' }) version: string,
   ): Promise<ModelVersion> {
     return services.models.activate(name, version, viewer.name);
+  }
+
+  @Authorized('operator')
+  @Mutation(() => JobRun, {
+    description:
+      'Hands in the training of a model now, such as forecasts/revenue/day or predictions/session_conversion; the new version is used when it is done. A name that nothing trains is answered with the known ones.',
+  })
+  trainModel(
+    @Ctx() { services }: Context,
+    @Arg('name', () => String, { description: 'Which model.' }) name: string,
+  ): Promise<Run> {
+    return services.jobs.train(name);
   }
 }
 

@@ -144,7 +144,7 @@ describe('a gateway that asks for credentials', () => {
     ['an unknown metric', '{ metric(name: "revenu") { name } }', 'BAD_INPUT'],
     ['a range that is none', '{ metric(name: "revenue") { total(range: "soon") { value } } }', 'BAD_INPUT'],
     ['a cut there is not', '{ metric(name: "logins") { breakdown(by: [PRODUCT]) { count } } }', 'BAD_INPUT'],
-    ['a forecast of a mean', '{ metric(name: "session_duration") { forecast { model } } }', 'BAD_INPUT'],
+    ['parts that do not add up', '{ demandOutlook(metric: "orders") { rule } }', 'BAD_INPUT'],
     ['a cursor from elsewhere', '{ rejectedEvents(after: "x\' OR 1=1 --") { nodes { id } } }', 'BAD_INPUT'],
     ['no demo shop', 'mutation { triggerIncident(input: { kind: BOT_TRAFFIC }) { id } }', 'NOT_FOUND'],
     ['an unknown field', '{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],

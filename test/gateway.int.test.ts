@@ -199,7 +199,7 @@ describe('metrics', () => {
   it('has too little for a forecast, and says how little', async () => {
     const asked = client.request(MetricForecastDocument, { name: 'revenue', horizon: 'NEXT_7_DAYS' });
     await expect(asked).rejects.toMatchObject({
-      cause: [{ extensions: { code: 'NOT_ENOUGH_DATA', details: { needed: 14, available: 1 } } }],
+      cause: [{ extensions: { code: 'NOT_ENOUGH_DATA', details: { needed: 7, available: 1 } } }],
     });
   });
 });

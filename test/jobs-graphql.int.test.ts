@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { graphql, parse, subscribe, type ExecutionResult } from 'graphql';
 import { pino } from 'pino';
 import { buildSchema } from 'type-graphql';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { authChecker } from '../schema/auth-checker.ts';
-import { resolvers } from '../schema/jobs.ts';
+import { resolvers as jobResolvers } from '../schema/jobs.ts';
+import { resolvers as modelResolvers } from '../schema/models.ts';
 import type { Role } from '../src/access/index.ts';
 import { createInProcessBus } from '../src/bus/index.ts';
 import {
@@ -25,10 +26,14 @@ const count: JobDefinition<{ to: number }> = {
   name: 'count',
   payload: z.object({ to: z.number() }),
   attempts: 1,
+  trains: {
+    names: 'counts/<to>',
+    payload: (model) => (/^counts\/\d+$/.test(model) ? { to: +model.slice(7) } : null),
+  },
 };
 const bus = createInProcessBus({ capacity: 10 });
 const schema = await buildSchema({
-  resolvers,
+  resolvers: [...jobResolvers, ...modelResolvers],
   authChecker,
   validate: false,
   pubSub: { publish: () => undefined, subscribe: () => bus.subscribe('jobProgress') },
@@ -92,6 +97,15 @@ test('a job is run, watched and looked up over GraphQL', async () => {
   expect((await ask('{ job(id: "count:none") { id } }')).data).toEqual({ job: null });
 });
 
+test('the training of a model is handed in by its name', async () => {
+  const { data } = await ask('mutation { trainModel(name: "counts/4") { id name } }');
+  const { id, name } = data!.trainModel as { id: string; name: string };
+  expect(name).toBe('count');
+  await vi.waitFor(async () => {
+    expect(await jobs.get(id)).toMatchObject({ state: 'completed', result: { counted: 4 } });
+  });
+});
+
 test('leaving ends the subscription at once', async () => {
   const watched = (await subscribe({
     schema,
@@ -112,6 +126,12 @@ test.each([
   ],
   ['mutation { runJob(name: "cuont") { id } }', 'operator', 'BAD_INPUT', /Known jobs: count/],
   ['mutation { runJob(name: "count", payload: { to: 3 }) { id } }', 'analyst', 'FORBIDDEN', /operator/],
+  [
+    'mutation { trainModel(name: "count/4") { id } }',
+    'operator',
+    'BAD_INPUT',
+    /can be trained: counts\/<to>/,
+  ],
   ['{ jobs(first: 1000) { id } }', 'viewer', 'BAD_INPUT', /1 to 200/],
   ['{ jobs(name: "cuont") { id } }', 'viewer', 'BAD_INPUT', /Known jobs: count/],
 ] as const)('%s by a %s is refused as %s', async (source, role, code, message) => {

@@ -5,7 +5,7 @@ import type { RuleKind } from '../../src/alerts/index.ts';
 import type { ForecastGrain } from '../../src/forecasts/index.ts';
 import type { Dimension } from '../../src/metrics/index.ts';
 import { AnomalyFamilyEnum, SeverityEnum } from '../anomalies/index.ts';
-import { ForecastGrainName } from '../forecasts.ts';
+import { ForecastGrainName } from '../forecasts/index.ts';
 import { DimensionEnum, upper } from '../metrics/enums.ts';
 
 const KindEnum = upper(ruleKinds);

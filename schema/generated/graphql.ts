@@ -125,6 +125,39 @@ export type AskQuestionInput = {
   timeZone?: string | null | undefined;
 };
 
+/** A campaign that is assumed. One that is planned in the calendar is in the forecast already. */
+export type AssumedCampaignInput = {
+  /** Which categories it is for; all when left out. */
+  categories?: Array<string> | null | undefined;
+  /** When it begins. */
+  from: string;
+  /** When it ends. */
+  to: string;
+  /** How much more it sells, as a part: 0.2 is 20 % more. */
+  uplift: number;
+};
+
+/** A change of prices that is assumed. */
+export type AssumedPriceChangeInput = {
+  /** Which categories it is for; all when left out. */
+  categories?: Array<string> | null | undefined;
+  /** As a part of the price: -0.1 is 10 % off. */
+  change: number;
+  /** Price elasticity of demand, usually below 0: units become (1 + change)^elasticity of what they were, revenue (1 + change)^(1 + elasticity). */
+  elasticity: number;
+  /** From when on; from the first bucket when left out. */
+  from?: string | null | undefined;
+  /** Until when; to the last bucket when left out. */
+  to?: string | null | undefined;
+};
+
+/** Where an event of the calendar comes from. */
+export type CalendarEventSource =
+  /** A public holiday of the shop's country. */
+  | 'HOLIDAY'
+  /** Somebody entered it. */
+  | 'PLANNED';
+
 /** What to compare with: the period just before (a running one with the same elapsed part), or the same one a day, week, month or year earlier. */
 export type Comparison =
   | 'PREVIOUS_DAY'
@@ -156,6 +189,31 @@ export type CreateSilenceInput = {
   /** When it ends. */
   to: string;
 };
+
+/** What customers at risk are sorted by, the most first. */
+export type CustomerRiskOrder =
+  /** The chance that they do not return within 90 days. */
+  | 'CHURN_PROBABILITY'
+  /** What they usually bring in 90 days × the chance that they do not return. */
+  | 'EXPECTED_LOSS'
+  /** What they spent so far, net of refunds. */
+  | 'VALUE';
+
+/** Days of the shop's time zone; the running one is the first. */
+export type DemandHorizon =
+  /** Seven days. */
+  | 'NEXT_7_DAYS'
+  /** Four weeks. */
+  | 'NEXT_28_DAYS';
+
+/** Whether what is expected differs from the days before by more than chance would bring. */
+export type DemandTrend =
+  /** The days before lie above the upper bound. */
+  | 'FALLING'
+  /** The days before lie below the lower bound. */
+  | 'RISING'
+  /** The days before lie within the bounds. */
+  | 'STEADY';
 
 /** What can go wrong in the demo shop. */
 export type DemoIncidentKind =
@@ -232,6 +290,17 @@ export type FilterInput = {
   values: Array<string>;
 };
 
+/** What errors of forecasts are split by, besides the metric and the grain. */
+export type ForecastAccuracyGroup =
+  /** Values of the dimension. */
+  | 'DIMENSION_VALUE'
+  /** How far ahead: the next bucket, the rest of the day or week, what is further. */
+  | 'HORIZON'
+  /** The model that made the forecast. */
+  | 'MODEL'
+  /** The week of what was forecast. */
+  | 'WEEK';
+
 /** Length of the buckets of a forecast. */
 export type ForecastGrain =
   /** Days, four weeks ahead. */
@@ -246,7 +315,9 @@ export type ForecastHorizon =
   /** 24 hours, hour by hour. */
   | 'NEXT_24_HOURS'
   /** Four weeks, day by day. */
-  | 'NEXT_28_DAYS';
+  | 'NEXT_28_DAYS'
+  /** The running hour. */
+  | 'NEXT_HOUR';
 
 /** Length of a bucket. Hours and longer follow the time zone; weeks begin on Monday. */
 export type Grain =
@@ -320,6 +391,20 @@ export type JobState =
   /** Ready; begins as soon as a worker is free. */
   | 'WAITING';
 
+/** A campaign to come, or a past one that forecasts are to learn from. */
+export type PlanCampaignInput = {
+  /** Which categories it is for; empty for all. */
+  categories?: Array<string>;
+  /** When it begins. */
+  from: string;
+  /** Such as 'campaign' or 'sale'; past events of the same kind tell what this one is expected to do. */
+  kind?: string;
+  /** Name, 1 to 200 characters. */
+  name: string;
+  /** When it is over; a year later at most. */
+  to: string;
+};
+
 /** What a caller may do. Each role may do all that the ones before it may. */
 export type Role =
   /** Also manages API keys. */
@@ -330,6 +415,25 @@ export type Role =
   | 'OPERATOR'
   /** Reads metrics, anomalies and forecasts. */
   | 'VIEWER';
+
+/** What a forecast is to assume. The effect is yours: nothing of it is learnt from data. */
+export type ScenarioInput = {
+  /** A campaign. */
+  campaign?: AssumedCampaignInput | null | undefined;
+  /** Other prices. */
+  priceChange?: AssumedPriceChangeInput | null | undefined;
+};
+
+/** What has become of a session with a cart. */
+export type SessionRiskStatus =
+  /** It was at risk, and ended without a purchase. */
+  | 'ABANDONED'
+  /** Its cart is probably left behind. */
+  | 'AT_RISK'
+  /** It was at risk, and then there was a purchase. */
+  | 'BOUGHT'
+  /** It was at risk and is not any more. */
+  | 'RECOVERED';
 
 /** How grave an anomaly is: by how seldom chance brings one as strong, or by its size where a rule found it. */
 export type Severity =
@@ -459,6 +563,50 @@ export type GiveAnomalyFeedbackMutation = { giveAnomalyFeedback: boolean };
 
 export type ReplayPartsFragment = { jobId: string, progress: number, failedReason: string | null, report: { detector: Detector, perWeek: number, slices: number, windows: number, trainedFrom: string, trainedTo: string, notes: Array<string>, anomalies: Array<{ id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, probability: number, family: AnomalyFamily, detector: Detector, explanation: string, lateEvents: number, detectedAt: string, contributions: Array<{ feature: string, share: number }>, drivers: Array<{ dimension: string, value: string, actual: number, expected: number, share: number, surprise: number }> }> } | null };
 
+export type CalendarQueryVariables = Exact<{
+  range: string;
+}>;
+
+
+export type CalendarQuery = { calendar: Array<{ id: string, kind: string, name: string, from: string, to: string, categories: Array<string>, source: CalendarEventSource, plannedBy: string | null }> };
+
+export type PlanCampaignMutationVariables = Exact<{
+  input: PlanCampaignInput;
+}>;
+
+
+export type PlanCampaignMutation = { planCampaign: { id: string, kind: string, name: string, from: string, to: string, categories: Array<string>, source: CalendarEventSource, plannedBy: string | null } };
+
+export type CancelCampaignMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CancelCampaignMutation = { cancelCampaign: { id: string, kind: string, name: string, from: string, to: string, categories: Array<string>, source: CalendarEventSource, plannedBy: string | null } };
+
+export type CalendarEventPartsFragment = { id: string, kind: string, name: string, from: string, to: string, categories: Array<string>, source: CalendarEventSource, plannedBy: string | null };
+
+export type CustomersAtRiskQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  minValue?: number | null | undefined;
+  minOrders?: number;
+  minProbability?: number;
+  sort?: CustomerRiskOrder;
+}>;
+
+
+export type CustomersAtRiskQuery = { customersAtRisk: { nodes: Array<{ id: string, firstPurchaseAt: string, lastPurchaseAt: string, orders: number, value: string, asOf: string, aliveProbability: number, churnProbability: number, expectedLoss: number, outlooks: Array<{ days: number, returnProbability: number, purchases: number, value: number }>, reasons: Array<{ text: string, effect: number }>, model: { name: string, version: string, kind: string, trainedFrom: string, trainedTo: string, note: string, quality: Array<{ name: string, value: number | null }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CustomerQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CustomerQuery = { customer: { id: string, firstPurchaseAt: string, lastPurchaseAt: string, orders: number, value: string, asOf: string, aliveProbability: number, churnProbability: number, expectedLoss: number, outlooks: Array<{ days: number, returnProbability: number, purchases: number, value: number }>, reasons: Array<{ text: string, effect: number }>, model: { name: string, version: string, kind: string, trainedFrom: string, trainedTo: string, note: string, quality: Array<{ name: string, value: number | null }> } | null } | null };
+
+export type CustomerPartsFragment = { id: string, firstPurchaseAt: string, lastPurchaseAt: string, orders: number, value: string, asOf: string, aliveProbability: number, churnProbability: number, expectedLoss: number, outlooks: Array<{ days: number, returnProbability: number, purchases: number, value: number }>, reasons: Array<{ text: string, effect: number }>, model: { name: string, version: string, kind: string, trainedFrom: string, trainedTo: string, note: string, quality: Array<{ name: string, value: number | null }> } | null };
+
 export type DemoShopQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -483,18 +631,63 @@ export type ForecastQueryVariables = Exact<{
   horizon: ForecastHorizon;
   coverage?: number;
   filters?: Array<FilterInput> | FilterInput;
+  scenario?: ScenarioInput | null | undefined;
 }>;
 
 
-export type ForecastQuery = { forecast: { metric: string, grain: ForecastGrain, coverage: number, model: string, modelVersion: string, trainedAt: string, trainedFrom: string, trainedTo: string, trainedPoints: number, note: string, accuracy: { origins: number, mase: number | null, smape: number | null, coverage: number | null }, trackRecord: { points: number, wape: number | null, bias: number | null, coverage: number } | null, points: Array<{ time: string, value: number, lower: number, upper: number }> } };
+export type ForecastQuery = { forecast: { metric: string, grain: ForecastGrain, coverage: number, model: string, modelVersion: string, trainedAt: string, trainedFrom: string, trainedTo: string, trainedPoints: number, note: string, weights: Array<{ model: string, weight: number }>, accuracy: { origins: number, mase: number | null, smape: number | null, coverage: number | null }, trackRecord: { points: number, wape: number | null, bias: number | null, coverage: number } | null, points: Array<{ time: string, value: number, lower: number, upper: number }>, scenario: { assumption: string, baselineTotal: number | null, total: number | null, points: Array<{ time: string, value: number, lower: number, upper: number }> } | null } };
+
+export type DemandOutlookQueryVariables = Exact<{
+  metric?: string;
+  by?: Dimension;
+  horizon?: DemandHorizon;
+  coverage?: number;
+  first?: number;
+}>;
+
+
+export type DemandOutlookQuery = { demandOutlook: { metric: string, by: Dimension, coverage: number, values: number, rule: string, model: string, modelVersion: string, trainedAt: string, trainedFrom: string, trainedTo: string, note: string, range: { from: string, to: string }, before: { from: string, to: string }, quality: Array<{ name: string, value: number | null }>, whole: { value: string, expected: number, lower: number, upper: number, before: number, change: number, relativeChange: number | null, trend: DemandTrend, model: string, note: string, accuracy: { origins: number, mase: number | null, smape: number | null, coverage: number | null } }, parts: Array<{ value: string, expected: number, lower: number, upper: number, before: number, change: number, relativeChange: number | null, trend: DemandTrend, model: string, note: string, accuracy: { origins: number, mase: number | null, smape: number | null, coverage: number | null } }>, rising: Array<{ value: string, expected: number, lower: number, upper: number, before: number, change: number, relativeChange: number | null, trend: DemandTrend, model: string, note: string, accuracy: { origins: number, mase: number | null, smape: number | null, coverage: number | null } }>, falling: Array<{ value: string, expected: number, lower: number, upper: number, before: number, change: number, relativeChange: number | null, trend: DemandTrend, model: string, note: string, accuracy: { origins: number, mase: number | null, smape: number | null, coverage: number | null } }> } };
+
+export type DemandLineFragment = { value: string, expected: number, lower: number, upper: number, before: number, change: number, relativeChange: number | null, trend: DemandTrend, model: string, note: string, accuracy: { origins: number, mase: number | null, smape: number | null, coverage: number | null } };
 
 export type TrainForecastMutationVariables = Exact<{
   metric?: string;
   grain?: ForecastGrain | null | undefined;
+  by?: Dimension | null | undefined;
 }>;
 
 
 export type TrainForecastMutation = { trainForecast: string };
+
+export type BacktestForecastMutationVariables = Exact<{
+  metric?: string;
+  grain?: ForecastGrain;
+  origins?: number | null | undefined;
+}>;
+
+
+export type BacktestForecastMutation = { backtestForecast: string };
+
+export type ForecastAccuracyQueryVariables = Exact<{
+  metric?: string | null | undefined;
+  grain?: ForecastGrain | null | undefined;
+  dimension?: Dimension | null | undefined;
+  values?: Array<string> | string | null | undefined;
+  range?: string | null | undefined;
+  groupBy?: Array<ForecastAccuracyGroup> | ForecastAccuracyGroup;
+  coverage?: number;
+  first?: number;
+}>;
+
+
+export type ForecastAccuracyQuery = { forecastAccuracy: Array<{ metric: string, grain: ForecastGrain, dimension: Dimension | null, dimensionValue: string | null, model: string | null, week: string | null, points: number, wape: number | null, mae: number, bias: number | null, coverage: number, intervalWidth: number, stepsAhead: { from: number, to: number | null } | null }> };
+
+export type ForecastDriftQueryVariables = Exact<{
+  range?: string;
+}>;
+
+
+export type ForecastDriftQuery = { forecastDrift: Array<{ foundAt: string, name: string, modelVersion: string, model: string, metric: string, grain: ForecastGrain, dimension: Dimension | null, dimensionValue: string | null, reason: string }> };
 
 export type IncidentsQueryVariables = Exact<{
   range: string;
@@ -744,6 +937,13 @@ export type ModelPartsFragment = { name: string, version: string, kind: string, 
 
 export type ModelDifferencePartsFragment = { name: string, a: unknown, b: unknown, change: number | null, relativeChange: number | null };
 
+export type TrainModelMutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type TrainModelMutation = { trainModel: { id: string, name: string, state: JobState, progress: number, attemptsMade: number, failedReason: string | null, result: unknown, createdAt: string, finishedAt: string | null } };
+
 export type PipelineQueryVariables = Exact<{
   range: string;
 }>;
@@ -759,6 +959,31 @@ export type RejectedEventsQueryVariables = Exact<{
 
 
 export type RejectedEventsQuery = { rejectedEvents: { nodes: Array<{ id: string, reason: string, field: string, detail: string, raw: string, channel: string, rejectedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SessionPredictionQueryVariables = Exact<{
+  sessionId?: string | number | null | undefined;
+  userId?: string | number | null | undefined;
+}>;
+
+
+export type SessionPredictionQuery = { sessionPrediction: { sessionId: string, userId: string, startedAt: string, lastEventAt: string, asOf: string, ended: boolean, purchaseProbability: number, abandonmentProbability: number | null, cartValue: number, cartItems: number, expectedLoss: number, model: string, modelVersion: string, trainedFrom: string, trainedTo: string, features: Array<{ name: string, meaning: string, value: number | null }>, quality: Array<{ name: string, value: number | null }>, reasons: Array<{ feature: string, value: number | null, effect: number, text: string }> } };
+
+export type SessionsAtRiskQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type SessionsAtRiskQuery = { sessionsAtRisk: Array<{ sessionId: string, userId: string, startedAt: string, lastEventAt: string, asOf: string, ended: boolean, purchaseProbability: number, abandonmentProbability: number | null, cartValue: number, cartItems: number, expectedLoss: number, model: string, modelVersion: string, trainedFrom: string, trainedTo: string, reasons: Array<{ feature: string, value: number | null, effect: number, text: string }> }> };
+
+export type SessionAtRiskSubscriptionVariables = Exact<{
+  minCartValue?: number;
+  minProbability?: number;
+}>;
+
+
+export type SessionAtRiskSubscription = { sessionAtRisk: { status: SessionRiskStatus, dropped: number, prediction: { sessionId: string, userId: string, startedAt: string, lastEventAt: string, asOf: string, ended: boolean, purchaseProbability: number, abandonmentProbability: number | null, cartValue: number, cartItems: number, expectedLoss: number, model: string, modelVersion: string, trainedFrom: string, trainedTo: string, reasons: Array<{ feature: string, value: number | null, effect: number, text: string }> } } };
+
+export type SessionPredictionPartsFragment = { sessionId: string, userId: string, startedAt: string, lastEventAt: string, asOf: string, ended: boolean, purchaseProbability: number, abandonmentProbability: number | null, cartValue: number, cartItems: number, expectedLoss: number, model: string, modelVersion: string, trainedFrom: string, trainedTo: string, reasons: Array<{ feature: string, value: number | null, effect: number, text: string }> };
 
 export type AskQuestionMutationVariables = Exact<{
   input: AskQuestionInput;
@@ -891,6 +1116,73 @@ export const ReplayPartsFragmentDoc = new TypedDocumentString(`
   lateEvents
   detectedAt
 }`, {"fragmentName":"ReplayParts"}) as unknown as TypedDocumentString<ReplayPartsFragment, unknown>;
+export const CalendarEventPartsFragmentDoc = new TypedDocumentString(`
+    fragment CalendarEventParts on CalendarEvent {
+  id
+  kind
+  name
+  from
+  to
+  categories
+  source
+  plannedBy
+}
+    `, {"fragmentName":"CalendarEventParts"}) as unknown as TypedDocumentString<CalendarEventPartsFragment, unknown>;
+export const CustomerPartsFragmentDoc = new TypedDocumentString(`
+    fragment CustomerParts on Customer {
+  id
+  firstPurchaseAt
+  lastPurchaseAt
+  orders
+  value
+  asOf
+  aliveProbability
+  churnProbability
+  expectedLoss
+  outlooks {
+    days
+    returnProbability
+    purchases
+    value
+  }
+  reasons {
+    text
+    effect
+  }
+  model {
+    name
+    version
+    kind
+    trainedFrom
+    trainedTo
+    quality {
+      name
+      value
+    }
+    note
+  }
+}
+    `, {"fragmentName":"CustomerParts"}) as unknown as TypedDocumentString<CustomerPartsFragment, unknown>;
+export const DemandLineFragmentDoc = new TypedDocumentString(`
+    fragment DemandLine on DemandLine {
+  value
+  expected
+  lower
+  upper
+  before
+  change
+  relativeChange
+  trend
+  model
+  note
+  accuracy {
+    origins
+    mase
+    smape
+    coverage
+  }
+}
+    `, {"fragmentName":"DemandLine"}) as unknown as TypedDocumentString<DemandLineFragment, unknown>;
 export const IncidentPartsFragmentDoc = new TypedDocumentString(`
     fragment IncidentParts on Incident {
   id
@@ -1052,6 +1344,31 @@ export const ModelDifferencePartsFragmentDoc = new TypedDocumentString(`
   relativeChange
 }
     `, {"fragmentName":"ModelDifferenceParts"}) as unknown as TypedDocumentString<ModelDifferencePartsFragment, unknown>;
+export const SessionPredictionPartsFragmentDoc = new TypedDocumentString(`
+    fragment SessionPredictionParts on SessionPrediction {
+  sessionId
+  userId
+  startedAt
+  lastEventAt
+  asOf
+  ended
+  purchaseProbability
+  abandonmentProbability
+  cartValue
+  cartItems
+  expectedLoss
+  reasons {
+    feature
+    value
+    effect
+    text
+  }
+  model
+  modelVersion
+  trainedFrom
+  trainedTo
+}
+    `, {"fragmentName":"SessionPredictionParts"}) as unknown as TypedDocumentString<SessionPredictionPartsFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -1324,6 +1641,145 @@ export const GiveAnomalyFeedbackDocument = new TypedDocumentString(`
   giveAnomalyFeedback(slices: $slices, range: $range, verdict: $verdict)
 }
     `) as unknown as TypedDocumentString<GiveAnomalyFeedbackMutation, GiveAnomalyFeedbackMutationVariables>;
+export const CalendarDocument = new TypedDocumentString(`
+    query Calendar($range: TimeRange!) {
+  calendar(range: $range) {
+    ...CalendarEventParts
+  }
+}
+    fragment CalendarEventParts on CalendarEvent {
+  id
+  kind
+  name
+  from
+  to
+  categories
+  source
+  plannedBy
+}`) as unknown as TypedDocumentString<CalendarQuery, CalendarQueryVariables>;
+export const PlanCampaignDocument = new TypedDocumentString(`
+    mutation PlanCampaign($input: PlanCampaignInput!) {
+  planCampaign(input: $input) {
+    ...CalendarEventParts
+  }
+}
+    fragment CalendarEventParts on CalendarEvent {
+  id
+  kind
+  name
+  from
+  to
+  categories
+  source
+  plannedBy
+}`) as unknown as TypedDocumentString<PlanCampaignMutation, PlanCampaignMutationVariables>;
+export const CancelCampaignDocument = new TypedDocumentString(`
+    mutation CancelCampaign($id: ID!) {
+  cancelCampaign(id: $id) {
+    ...CalendarEventParts
+  }
+}
+    fragment CalendarEventParts on CalendarEvent {
+  id
+  kind
+  name
+  from
+  to
+  categories
+  source
+  plannedBy
+}`) as unknown as TypedDocumentString<CancelCampaignMutation, CancelCampaignMutationVariables>;
+export const CustomersAtRiskDocument = new TypedDocumentString(`
+    query CustomersAtRisk($first: Int! = 50, $after: String, $minValue: Float, $minOrders: Int! = 1, $minProbability: Float! = 0.5, $sort: CustomerRiskOrder! = EXPECTED_LOSS) {
+  customersAtRisk(
+    first: $first
+    after: $after
+    minValue: $minValue
+    minOrders: $minOrders
+    minProbability: $minProbability
+    sort: $sort
+  ) {
+    nodes {
+      ...CustomerParts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment CustomerParts on Customer {
+  id
+  firstPurchaseAt
+  lastPurchaseAt
+  orders
+  value
+  asOf
+  aliveProbability
+  churnProbability
+  expectedLoss
+  outlooks {
+    days
+    returnProbability
+    purchases
+    value
+  }
+  reasons {
+    text
+    effect
+  }
+  model {
+    name
+    version
+    kind
+    trainedFrom
+    trainedTo
+    quality {
+      name
+      value
+    }
+    note
+  }
+}`) as unknown as TypedDocumentString<CustomersAtRiskQuery, CustomersAtRiskQueryVariables>;
+export const CustomerDocument = new TypedDocumentString(`
+    query Customer($id: ID!) {
+  customer(id: $id) {
+    ...CustomerParts
+  }
+}
+    fragment CustomerParts on Customer {
+  id
+  firstPurchaseAt
+  lastPurchaseAt
+  orders
+  value
+  asOf
+  aliveProbability
+  churnProbability
+  expectedLoss
+  outlooks {
+    days
+    returnProbability
+    purchases
+    value
+  }
+  reasons {
+    text
+    effect
+  }
+  model {
+    name
+    version
+    kind
+    trainedFrom
+    trainedTo
+    quality {
+      name
+      value
+    }
+    note
+  }
+}`) as unknown as TypedDocumentString<CustomerQuery, CustomerQueryVariables>;
 export const DemoShopDocument = new TypedDocumentString(`
     query DemoShop {
   demo {
@@ -1362,12 +1818,13 @@ export const CancelIncidentDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CancelIncidentMutation, CancelIncidentMutationVariables>;
 export const ForecastDocument = new TypedDocumentString(`
-    query Forecast($metric: String! = "revenue", $horizon: ForecastHorizon!, $coverage: Float! = 0.95, $filters: [FilterInput!]! = []) {
+    query Forecast($metric: String! = "revenue", $horizon: ForecastHorizon!, $coverage: Float! = 0.95, $filters: [FilterInput!]! = [], $scenario: ScenarioInput) {
   forecast(
     metric: $metric
     horizon: $horizon
     coverage: $coverage
     filters: $filters
+    scenario: $scenario
   ) {
     metric
     grain
@@ -1379,6 +1836,10 @@ export const ForecastDocument = new TypedDocumentString(`
     trainedTo
     trainedPoints
     note
+    weights {
+      model
+      weight
+    }
     accuracy {
       origins
       mase
@@ -1397,14 +1858,140 @@ export const ForecastDocument = new TypedDocumentString(`
       lower
       upper
     }
+    scenario {
+      assumption
+      baselineTotal
+      total
+      points {
+        time
+        value
+        lower
+        upper
+      }
+    }
   }
 }
     `) as unknown as TypedDocumentString<ForecastQuery, ForecastQueryVariables>;
+export const DemandOutlookDocument = new TypedDocumentString(`
+    query DemandOutlook($metric: String! = "units", $by: Dimension! = CATEGORY, $horizon: DemandHorizon! = NEXT_7_DAYS, $coverage: Float! = 0.95, $first: Int! = 100) {
+  demandOutlook(
+    metric: $metric
+    by: $by
+    horizon: $horizon
+    coverage: $coverage
+    first: $first
+  ) {
+    metric
+    by
+    range {
+      from
+      to
+    }
+    before {
+      from
+      to
+    }
+    coverage
+    values
+    rule
+    model
+    modelVersion
+    trainedAt
+    trainedFrom
+    trainedTo
+    note
+    quality {
+      name
+      value
+    }
+    whole {
+      ...DemandLine
+    }
+    parts {
+      ...DemandLine
+    }
+    rising {
+      ...DemandLine
+    }
+    falling {
+      ...DemandLine
+    }
+  }
+}
+    fragment DemandLine on DemandLine {
+  value
+  expected
+  lower
+  upper
+  before
+  change
+  relativeChange
+  trend
+  model
+  note
+  accuracy {
+    origins
+    mase
+    smape
+    coverage
+  }
+}`) as unknown as TypedDocumentString<DemandOutlookQuery, DemandOutlookQueryVariables>;
 export const TrainForecastDocument = new TypedDocumentString(`
-    mutation TrainForecast($metric: String! = "revenue", $grain: ForecastGrain) {
-  trainForecast(metric: $metric, grain: $grain)
+    mutation TrainForecast($metric: String! = "revenue", $grain: ForecastGrain, $by: Dimension) {
+  trainForecast(metric: $metric, grain: $grain, by: $by)
 }
     `) as unknown as TypedDocumentString<TrainForecastMutation, TrainForecastMutationVariables>;
+export const BacktestForecastDocument = new TypedDocumentString(`
+    mutation BacktestForecast($metric: String! = "revenue", $grain: ForecastGrain! = DAY, $origins: Int) {
+  backtestForecast(metric: $metric, grain: $grain, origins: $origins)
+}
+    `) as unknown as TypedDocumentString<BacktestForecastMutation, BacktestForecastMutationVariables>;
+export const ForecastAccuracyDocument = new TypedDocumentString(`
+    query ForecastAccuracy($metric: String, $grain: ForecastGrain, $dimension: Dimension, $values: [String!], $range: TimeRange, $groupBy: [ForecastAccuracyGroup!]! = [], $coverage: Float! = 0.95, $first: Int! = 100) {
+  forecastAccuracy(
+    metric: $metric
+    grain: $grain
+    dimension: $dimension
+    values: $values
+    range: $range
+    groupBy: $groupBy
+    coverage: $coverage
+    first: $first
+  ) {
+    metric
+    grain
+    dimension
+    dimensionValue
+    stepsAhead {
+      from
+      to
+    }
+    model
+    week
+    points
+    wape
+    mae
+    bias
+    coverage
+    intervalWidth
+  }
+}
+    `) as unknown as TypedDocumentString<ForecastAccuracyQuery, ForecastAccuracyQueryVariables>;
+export const ForecastDriftDocument = new TypedDocumentString(`
+    query ForecastDrift($range: TimeRange! = LAST_28_DAYS) {
+  forecastDrift(range: $range) {
+    foundAt
+    name
+    modelVersion
+    model
+    metric
+    grain
+    dimension
+    dimensionValue
+    reason
+  }
+}
+    `) as unknown as TypedDocumentString<ForecastDriftQuery, ForecastDriftQueryVariables>;
 export const IncidentsDocument = new TypedDocumentString(`
     query Incidents($range: TimeRange!, $filter: IncidentFilter, $first: Int! = 50, $after: String) {
   incidents(range: $range, filter: $filter, first: $first, after: $after) {
@@ -2151,6 +2738,23 @@ export const ActivateModelDocument = new TypedDocumentString(`
   activatedAt
   activatedBy
 }`) as unknown as TypedDocumentString<ActivateModelMutation, ActivateModelMutationVariables>;
+export const TrainModelDocument = new TypedDocumentString(`
+    mutation TrainModel($name: String!) {
+  trainModel(name: $name) {
+    ...JobRunParts
+  }
+}
+    fragment JobRunParts on JobRun {
+  id
+  name
+  state
+  progress
+  attemptsMade
+  failedReason
+  result
+  createdAt
+  finishedAt
+}`) as unknown as TypedDocumentString<TrainModelMutation, TrainModelMutationVariables>;
 export const PipelineDocument = new TypedDocumentString(`
     query Pipeline($range: TimeRange!) {
   pipeline(range: $range) {
@@ -2213,6 +2817,106 @@ export const RejectedEventsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RejectedEventsQuery, RejectedEventsQueryVariables>;
+export const SessionPredictionDocument = new TypedDocumentString(`
+    query SessionPrediction($sessionId: ID, $userId: ID) {
+  sessionPrediction(sessionId: $sessionId, userId: $userId) {
+    ...SessionPredictionParts
+    features {
+      name
+      meaning
+      value
+    }
+    quality {
+      name
+      value
+    }
+  }
+}
+    fragment SessionPredictionParts on SessionPrediction {
+  sessionId
+  userId
+  startedAt
+  lastEventAt
+  asOf
+  ended
+  purchaseProbability
+  abandonmentProbability
+  cartValue
+  cartItems
+  expectedLoss
+  reasons {
+    feature
+    value
+    effect
+    text
+  }
+  model
+  modelVersion
+  trainedFrom
+  trainedTo
+}`) as unknown as TypedDocumentString<SessionPredictionQuery, SessionPredictionQueryVariables>;
+export const SessionsAtRiskDocument = new TypedDocumentString(`
+    query SessionsAtRisk($first: Int! = 20) {
+  sessionsAtRisk(first: $first) {
+    ...SessionPredictionParts
+  }
+}
+    fragment SessionPredictionParts on SessionPrediction {
+  sessionId
+  userId
+  startedAt
+  lastEventAt
+  asOf
+  ended
+  purchaseProbability
+  abandonmentProbability
+  cartValue
+  cartItems
+  expectedLoss
+  reasons {
+    feature
+    value
+    effect
+    text
+  }
+  model
+  modelVersion
+  trainedFrom
+  trainedTo
+}`) as unknown as TypedDocumentString<SessionsAtRiskQuery, SessionsAtRiskQueryVariables>;
+export const SessionAtRiskDocument = new TypedDocumentString(`
+    subscription SessionAtRisk($minCartValue: Float! = 0, $minProbability: Float! = 0.8) {
+  sessionAtRisk(minCartValue: $minCartValue, minProbability: $minProbability) {
+    status
+    dropped
+    prediction {
+      ...SessionPredictionParts
+    }
+  }
+}
+    fragment SessionPredictionParts on SessionPrediction {
+  sessionId
+  userId
+  startedAt
+  lastEventAt
+  asOf
+  ended
+  purchaseProbability
+  abandonmentProbability
+  cartValue
+  cartItems
+  expectedLoss
+  reasons {
+    feature
+    value
+    effect
+    text
+  }
+  model
+  modelVersion
+  trainedFrom
+  trainedTo
+}`) as unknown as TypedDocumentString<SessionAtRiskSubscription, SessionAtRiskSubscriptionVariables>;
 export const AskQuestionDocument = new TypedDocumentString(`
     mutation AskQuestion($input: AskQuestionInput!) {
   askQuestion(input: $input) {

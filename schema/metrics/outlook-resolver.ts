@@ -4,7 +4,7 @@ import type { Metric } from '../../src/metrics/index.ts';
 import { parseRange } from '../../src/metrics/index.ts';
 import { AnomalyConnection, AnomalyFilter, connection, given } from '../anomalies/index.ts';
 import type { Context } from '../context.ts';
-import { ForecastArgs, ForecastType } from '../forecasts.ts';
+import { ForecastArgs, ForecastType, scenarioOf } from '../forecasts/index.ts';
 import { TimeRangeScalar } from './time-range.ts';
 import { MetricType } from './types.ts';
 
@@ -12,14 +12,14 @@ import { MetricType } from './types.ts';
 @Resolver(() => MetricType)
 export class OutlookResolver {
   @FieldResolver(() => ForecastType, {
-    description: 'What is to come; only for metrics that add up over time.',
+    description: 'What is to come.',
   })
   forecast(
     @Root() { name }: Metric,
-    @Args(() => ForecastArgs) { horizon, coverage, filters }: ForecastArgs,
+    @Args(() => ForecastArgs) { scenario, ...request }: ForecastArgs,
     @Ctx() { services }: Context,
   ): Promise<Forecast> {
-    return services.forecasts.forecast({ metric: name, horizon, coverage, filters });
+    return services.forecasts.forecast({ ...request, metric: name, scenario: scenarioOf(scenario) });
   }
 
   @FieldResolver(() => AnomalyConnection, {

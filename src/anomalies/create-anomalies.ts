@@ -51,8 +51,6 @@ export interface Anomalies {
     onStep?: (share: number, note: string) => Promise<void> | void;
     signal?: AbortSignal;
   }): Promise<ModelVersion[]>;
-  /** Whether the shop's pattern was never trained: then `train` should be run soon. */
-  lacksPattern(): Promise<boolean>;
   /**
    * Judges a past range as it would have been judged live; keeps nothing.
    * @throws CartographError BAD_INPUT for a range of more than 100 days or one that is not over, NOT_ENOUGH_DATA when two
@@ -200,7 +198,6 @@ export function createAnomalies({
     },
 
     train: (request = {}) => models.train({ at: now(), ...request }),
-    lacksPattern: models.lacksPattern,
 
     checkReplay,
     replay: (request) => {

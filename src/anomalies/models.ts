@@ -15,8 +15,6 @@ export interface Models {
   at(time: number): Promise<FittedModels>;
   /** Trains all models, registers the versions, and puts them in use; of the pattern only with enough history. */
   train(request: TrainingTools): Promise<ModelVersion[]>;
-  /** Whether the pattern was never trained, as in a shop that has just been set up. */
-  lacksPattern(): Promise<boolean>;
 }
 
 type TrainingTools = Pick<TrainRequest, 'at' | 'onStep' | 'signal'>;
@@ -121,7 +119,6 @@ export function createModels({
 
   return {
     train,
-    lacksPattern: async () => (await registry.active(patternModel)) === null,
     at: async (time) => {
       const { version, parts } = await inUse(time);
       const isFresh = levelled?.version === version && time >= levelled.at && time - levelled.at < hourMs;

@@ -134,7 +134,12 @@ function arrange(v: Values, given: ReadonlySet<VariableName>) {
           : { secret: v.JWT_SECRET, jwksUrl: v.JWT_JWKS_URL, issuer: v.JWT_ISSUER, audience: v.JWT_AUDIENCE },
     },
     corsOrigins: v.CORS_ORIGINS,
-    shop: { timeZone: v.SHOP_TIME_ZONE, currency: v.SHOP_CURRENCY, categories: v.SHOP_CATEGORIES },
+    shop: {
+      timeZone: v.SHOP_TIME_ZONE,
+      country: v.SHOP_COUNTRY,
+      currency: v.SHOP_CURRENCY,
+      categories: v.SHOP_CATEGORIES,
+    },
     retention: { eventsDays: v.RETENTION_EVENTS_DAYS, minutesDays: v.RETENTION_MINUTES_DAYS },
     writer: { batchRows: v.WRITE_BATCH_ROWS, batchMs: v.WRITE_BATCH_MS },
     windowGraceSeconds: v.WINDOW_GRACE_SECONDS,

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
-import { anomaliesTrain } from '../../jobs/queues.ts';
 import { startWorker } from '../../jobs/worker.ts';
 import { buildGraphQLSchema } from '../../schema/build-schema.ts';
 import { createMetricLoader } from '../../schema/metrics/index.ts';
 import { createHttpIngest } from '../ingest/index.ts';
 import type { Config } from './config.ts';
+import { handInFirstTrainings } from './first-trainings.ts';
 import { lockFolder } from './lock.ts';
 import { projectFile } from './project-file.ts';
 import { createServer } from './server.ts';
@@ -44,7 +44,7 @@ export async function startGateway({
 
     const telemetry = createTelemetry();
     const parts = await wire({ config, log, telemetry, now, onClose: shutdown.add });
-    const { services, writer, kafka, jobStore, bus } = parts;
+    const { services, writer, kafka, jobStore } = parts;
     watchParts(telemetry, parts);
 
     const server = await createServer({
@@ -67,19 +67,11 @@ export async function startGateway({
     const { url } = await server.listen();
     lock.announce(url);
 
-    // A shop that was just set up need not wait for the night to learn how its metrics go together.
-    if (await services.anomalies.lacksPattern())
-      await services.jobs.enqueue(anomaliesTrain, {}, { dedupeKey: anomaliesTrain.name });
+    await handInFirstTrainings(services);
     const worker = await startWorker({
+      ...services,
       store: jobStore,
-      bus,
       log,
-      timeZone: services.timeZone,
-      anomalies: services.anomalies,
-      incidents: services.incidents,
-      alertRules: services.alertRules,
-      alertDelivery: services.alertDelivery,
-      forecasts: services.forecasts,
     });
     shutdown.add('worker', () => worker.close());
     return { url, started: describe(config, parts.services.access.open) };

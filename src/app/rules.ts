@@ -85,3 +85,8 @@ export const currency: Rule<string> = {
   must: 'be a currency of three capital letters, such as EUR',
   schema: z.string().regex(/^[A-Z]{3}$/),
 };
+
+export const country: Rule<string> = {
+  must: 'be a country, or a country and region, as in ISO 3166: GB, DE-BY',
+  schema: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/),
+};

@@ -1,5 +1,6 @@
 import {
   brokers,
+  country,
   currency,
   list,
   oneOf,
@@ -126,6 +127,10 @@ export const variables = {
   }),
 
   SHOP_TIME_ZONE: required({ rule: timeZone, fallback: 'UTC', about: 'zone in which days and weeks begin' }),
+  SHOP_COUNTRY: optional({
+    rule: country,
+    about: 'whose public holidays forecasts know, such as GB or DE-BY; unset knows none',
+  }),
   SHOP_CURRENCY: required({ rule: currency, fallback: 'USD', about: 'currency of prices' }),
   SHOP_CATEGORIES: required({
     rule: list(),

@@ -9,8 +9,10 @@ import { createAlertDelivery, createAlertRules } from '../alerts/index.ts';
 import { createAnomalies } from '../anomalies/index.ts';
 import { createInProcessBus, createRedisBus } from '../bus/index.ts';
 import type { Bus } from '../bus/index.ts';
+import { createCalendar } from '../calendar/index.ts';
 import type { ClickHouse } from '../clickhouse/index.ts';
-import { createForecasts } from '../forecasts/index.ts';
+import { createCustomers } from '../customers/index.ts';
+import { createForecasts, createForecastScores } from '../forecasts/index.ts';
 import { createIncidents } from '../incidents/index.ts';
 import { createKafkaIngest, createWriter } from '../ingest/index.ts';
 import type { KafkaIngest, Writer } from '../ingest/index.ts';
@@ -18,6 +20,7 @@ import { createDemo } from '../ingest/simulator/index.ts';
 import { createMetrics } from '../metrics/index.ts';
 import { createModelRegistry } from '../models/index.ts';
 import { createHealthSampler, createPipeline } from '../pipeline/index.ts';
+import { createSessionPredictions } from '../predictions/index.ts';
 import { createJobs, createPgliteStore, createRedisStore } from '../queue/index.ts';
 import type { JobStore } from '../queue/index.ts';
 import { createQuestions } from '../questions/index.ts';
@@ -110,7 +113,7 @@ export async function wire({ config, log, telemetry, now, onClose }: WireOptions
     redis: limitsRedis,
   });
 
-  const { timeZone, currency } = config.shop;
+  const { timeZone, currency, country } = config.shop;
   const graceMs = config.windowGraceSeconds * 1_000;
   const metrics = createMetrics({ clickhouse, now, bus });
   const models = createModelRegistry({ clickhouse, now, log });
@@ -127,8 +130,17 @@ export async function wire({ config, log, telemetry, now, onClose }: WireOptions
     currency,
   });
   onClose('anomalies', () => anomalies.close());
-  const forecasts = createForecasts({ clickhouse, metrics, now, timeZone, log });
+  const calendar = createCalendar({ clickhouse, country, now, timeZone });
+  // A country that is not known stops the start, and not the first training.
+  await calendar.between({ from: now(), to: now() + 1 });
+  const forecasts = createForecasts({ clickhouse, metrics, models, calendar, now, timeZone, log });
   onClose('forecasts', () => forecasts.close());
+  const forecastScores = createForecastScores({ clickhouse, metrics, models, now, timeZone, log });
+  const predictions = createSessionPredictions({ clickhouse, models, bus, now, timeZone, log });
+  onClose('predictions', () => predictions.stop());
+  await predictions.start();
+  const customers = createCustomers({ clickhouse, models, now, timeZone, currency, log });
+  onClose('customers', () => customers.close());
   const incidents = createIncidents({ clickhouse, anomalies, bus, log, now, timeZone });
   const alertDelivery = createAlertDelivery({
     clickhouse,
@@ -166,6 +178,10 @@ export async function wire({ config, log, telemetry, now, onClose }: WireOptions
       alertDelivery,
       models,
       forecasts,
+      forecastScores,
+      calendar,
+      predictions,
+      customers,
       questions,
       pipeline,
       jobs,

@@ -11,3 +11,4 @@ export type {
   SeverityMessage,
   Topics,
 } from './port.ts';
+export { createSubscription, type Subscription } from './subscription.ts';

@@ -15,6 +15,7 @@ const events: Readonly<Record<string, string>> = {
   'silver.user_events': 'toDateTime(event_time)',
   'silver.event_keys': "toDateTime(parseDateTime(toString(month), '%Y%m')) + INTERVAL 1 MONTH",
   'silver.sessions': 'day',
+  'silver.user_sessions': 'day',
   'silver.rejected_events': 'toDateTime(rejected_at)',
 };
 

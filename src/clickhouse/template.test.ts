@@ -31,17 +31,19 @@ describe('fillTemplate', () => {
 describe.each(readdirSync('sql/migrations'))('%s', (file) => {
   const sql = readFileSync(`sql/migrations/${file}`, 'utf8');
 
-  it('can be run again: every statement says IF NOT EXISTS', () => {
+  it('can be run again: every statement says IF NOT EXISTS, or fills a table of least and greatest values', () => {
     for (const cluster of [undefined, 'shop']) {
       for (const statement of splitStatements(fillTemplate(sql, { cluster })))
         expect(statement).toMatch(
-          /^CREATE \S+( VIEW)? ?IF NOT EXISTS|^ALTER TABLE .* ADD COLUMN IF NOT EXISTS/,
+          /^CREATE \S+( VIEW)? ?IF NOT EXISTS|^ALTER TABLE .* ADD COLUMN IF NOT EXISTS|^INSERT INTO silver\.user_sessions\n/,
         );
     }
   });
 
   it('on a cluster, replicates every table and writes views into local ones', () => {
     for (const statement of splitStatements(fillTemplate(sql, { cluster: 'shop' }))) {
+      // What is filled goes through the distributed table.
+      if (statement.startsWith('INSERT')) continue;
       expect(statement).toContain('ON CLUSTER `shop`');
       if (statement.startsWith('CREATE TABLE'))
         expect(statement).toMatch(/ENGINE = (Replicated|Distributed)/);

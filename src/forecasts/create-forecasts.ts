@@ -1,183 +1,118 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { ClickHouse } from '../clickhouse/index.ts';
-import { CartographError } from '../errors.ts';
-import { bucketStart, nextBucket } from '../metrics/index.ts';
-import type { Filter, Metrics } from '../metrics/index.ts';
+import { badInput } from '../errors.ts';
+import { nextBucket } from '../metrics/index.ts';
+import type { Dimension, Filter, Metrics } from '../metrics/index.ts';
+import type { ModelRegistry } from '../models/index.ts';
 import { createThreadPool } from '../queue/index.ts';
-import { checkCoverage, findForecastable, grainRules, isNonNegative, parseHorizon } from './grains.ts';
-import { readHistory, readPresent } from './history.ts';
-import type { Present } from './history.ts';
+import { createArchive } from './archive.ts';
+import { runBacktest } from './backtest.ts';
+import { checkAdditive, checkFirst, checkSpan, outlookOf, readSpan, spansOf } from './demand.ts';
+import { checkCoverage, parseHorizon } from './grains.ts';
+import { readPresent } from './history.ts';
+import type { EventCalendar } from './known-events.ts';
+import { createLibrary, soleValue } from './library.ts';
+import { applyScenario, checkScenario, recentShare } from './scenario.ts';
 import { createForecastStore } from './store.ts';
-import { readTrackRecord } from './track-record.ts';
+import { pointsOf } from './trained.ts';
+import { createTrainer } from './trainer.ts';
 import { trainPlanned } from './training-plan.ts';
+import type { Train } from './training-plan.ts';
 import type * as Tasks from './training.tasks.ts';
-import type { Forecast, ForecastGrain, Forecasts, TrainingRequest } from './types.ts';
-import { clockPlaces, onWallClock } from './wall-clock.ts';
+import type { Forecast, Forecasts } from './types.ts';
 
 export interface ForecastsDeps {
   clickhouse: ClickHouse;
   metrics: Metrics;
+  models: ModelRegistry;
+  calendar: EventCalendar;
   now: () => number;
   /** the shop's zone, in which its days begin and its hours repeat */
   timeZone: string;
   log: Logger;
 }
 
-/** A request with every choice made. */
-interface Wanted {
-  metric: string;
-  grain: ForecastGrain;
-  coverage: number;
-  filters: readonly Filter[];
-}
-
-const freshMs = 86_400_000;
-const defaultCoverage = 0.95;
-/** Forecasts of parts of the shop held in memory. */
-const keptParts = 200;
-/** Trainings under way or waiting for the thread; a few seconds each. */
-const mostWaiting = 20;
-
-export function createForecasts({ clickhouse, metrics, now, timeZone, log }: ForecastsDeps): Forecasts {
-  const store = createForecastStore(clickhouse);
+export function createForecasts(deps: ForecastsDeps): Forecasts {
+  const { clickhouse, metrics, models: registry, calendar, now, timeZone, log } = deps;
   // One thread: a fit takes a second or two, and must not take every core from those who ask.
   const threads = createThreadPool<typeof Tasks>({
     size: 1,
     module: new URL('./training.tasks.ts', import.meta.url),
   });
-  const training = new Map<string, Promise<Forecast>>();
-  const parts = new Map<string, Forecast>();
+  const store = createForecastStore(clickhouse);
+  const archive = createArchive({ registry, store, now, timeZone });
+  const trainer = createTrainer({ metrics, calendar, threads, timeZone });
+  const library = createLibrary({ archive, store, trainer, now, timeZone, log });
+  const present = () => readPresent(metrics, now());
 
-  /** Those who ask for the same at the same time wait for one fit. */
-  async function train(request: Wanted, present: Present): Promise<Forecast> {
-    const key = keyOf(request);
-    const running = training.get(key);
-    if (running) return running;
-    if (training.size >= mostWaiting) {
-      throw new CartographError(
-        'OVERLOADED',
-        `${mostWaiting} forecasts are being trained already. Try again in a minute.`,
-      );
-    }
-    const started = fit(request, present).finally(() => training.delete(key));
-    training.set(key, started);
-    return started;
+  /** @throws CartographError BAD_INPUT before anything is read or queued */
+  function check(metric: string, cut: { filters?: readonly Filter[]; by?: readonly Dimension[] }): void {
+    const time = now();
+    metrics.check({ metric, range: { from: time - 1, to: time }, ...cut });
   }
 
-  async function fit(request: Wanted, present: Present): Promise<Forecast> {
-    const { metric, grain, coverage, filters } = request;
-    const { step, horizon, scored } = grainRules[grain];
-    const history = await readHistory(metrics, request, present, timeZone);
-    const series = onWallClock(history.times, history.values, step, timeZone);
-    const times = bucketsFrom(history.to, horizon, (time) => nextBucket(time, grain, timeZone));
-    // When the clocks change in autumn two hours share a place, in spring one is passed over.
-    const next = series.start + series.values.length;
-    const ahead = clockPlaces(times, step, timeZone).map((place) => Math.max(0, place - next));
-    const begun = performance.now();
-    const { model, band, accuracy, errors, failed, notes } = await threads.run('train', {
-      series,
-      horizon: ahead.at(-1)! + 1,
-      scored,
-      level: coverage,
-      nonNegative: isNonNegative(metrics.find(metric)),
-    });
-    const trainedAt = now();
-    const forecast: Forecast = {
-      metric,
-      grain,
-      points: times.map((time, index) => {
-        const place = ahead[index]!;
-        return { time, value: band.point[place]!, lower: band.lower[place]!, upper: band.upper[place]! };
-      }),
-      coverage,
-      model,
-      modelVersion: `${model}-${new Date(trainedAt).toISOString()}-${randomUUID().slice(0, 8)}`,
-      trainedAt,
-      trainedFrom: history.times[0]!,
-      trainedTo: history.to,
-      trainedPoints: history.values.length,
-      accuracy,
-      note: [present.note, ...notes].filter(Boolean).join(' '),
+  const train: Train = async (id, options) => {
+    check(id.metric, { by: id.by ? [id.by] : [] });
+    const { version, cards } = await library.train(id, await present(), options);
+    return {
+      ...{ metric: id.metric, grain: id.grain, by: id.by ?? null, series: cards.size },
+      ...{ model: version.kind, modelVersion: version.version, mase: version.quality['mase'] ?? null },
+      skipped: null,
     };
-    log.info(
-      {
-        metric,
-        grain,
-        model,
-        mase: accuracy.mase,
-        points: history.values.length,
-        ms: Math.round(performance.now() - begun),
-      },
-      'forecast trained',
-    );
-    if (filters.length === 0) await store.save(forecast, { errors, failed, timeZone, horizon });
-    else remember(keyOf(request), forecast);
-    return forecast;
-  }
-
-  function remember(key: string, forecast: Forecast): void {
-    parts.delete(key);
-    parts.set(key, forecast);
-    const oldest = parts.keys().next().value;
-    if (parts.size > keptParts && oldest !== undefined) parts.delete(oldest);
-  }
-
-  /** @throws BAD_INPUT before anything is read or queued */
-  function checked(request: TrainingRequest): Wanted {
-    const { metric, grain, coverage = defaultCoverage, filters = [] } = request;
-    findForecastable(metrics, metric);
-    return { metric, grain, coverage: checkCoverage(coverage), filters };
-  }
-
-  const trainNow = async (request: TrainingRequest): Promise<Forecast> => {
-    const wanted = checked(request);
-    return train(wanted, await readPresent(metrics, now()));
   };
 
   return {
-    async forecast({ horizon, ...request }) {
+    async forecast({ metric, horizon, filters = [], coverage: asked, scenario }) {
       const { count, unit: grain } = parseHorizon(horizon);
-      const wanted = checked({ ...request, grain });
-      const present = await readPresent(metrics, now());
-      const running = bucketStart(present.time, grain, timeZone);
-      const ahead = (forecast: Forecast) =>
-        forecast.points.filter(({ time }) => time >= running).slice(0, count);
-      const known =
-        wanted.filters.length > 0
-          ? parts.get(keyOf(wanted))
-          : await store.latest(wanted.metric, grain, wanted.coverage);
-      const fresh =
-        known &&
-        now() - known.trainedAt < freshMs &&
-        known.trainedTo <= running &&
-        ahead(known).length === count;
-      const forecast = fresh ? known : await train(wanted, present);
-      return { ...forecast, points: ahead(forecast) };
+      const coverage = checkCoverage(asked);
+      check(metric, { filters });
+      if (scenario) checkScenario(scenario, metric);
+      const at = await present();
+      const { card, band, ...model } = await library.one({ metric, grain, filters }, { count, coverage }, at);
+      const { value: _, together: __, ...rest } = card;
+      const points = pointsOf(band, coverage);
+      const forecast: Forecast = { metric, grain, coverage, points, ...rest, ...model, scenario: null };
+      if (!scenario) return forecast;
+      const ends = band.times.map((time) => nextBucket(time, grain, timeZone));
+      const { additive } = metrics.find(metric);
+      const shareOf = recentShare(metrics, { metric, filters, until: at.time });
+      return {
+        ...forecast,
+        scenario: await applyScenario(scenario, { metric, points, ends, additive }, shareOf),
+      };
     },
-    train: trainNow,
-    trainPlanned: (options) => trainPlanned({ metrics, train: trainNow }, options),
-    async trackRecord(request) {
-      const { metric, grain, coverage } = checked(request);
-      return readTrackRecord(
-        { store, metrics, timeZone },
-        { metric, grain, coverage },
-        await readPresent(metrics, now()),
-      );
+
+    async demand({ metric: name = 'units', by = 'category', horizon = 'NEXT_7_DAYS', ...asked }) {
+      const { count, unit } = parseHorizon(horizon);
+      if (unit !== 'day')
+        throw badInput('Demand is forecast by the day. Ask for NEXT_7_DAYS or NEXT_28_DAYS.');
+      const coverage = checkCoverage(asked.coverage);
+      const first = checkFirst(asked.first);
+      const metric = checkAdditive(metrics, name);
+      check(name, { by: [by] });
+      const at = await present();
+      const spans = spansOf(at.time, count, timeZone);
+      checkSpan(spans, at.firstEvent);
+      const panel = await library.panel({ metric: name, grain: 'day', by }, { count, coverage }, at);
+      const happened = await readSpan(metrics, { metric: name, by, range: spans.before });
+      return outlookOf({ metric, by, coverage, first }, spans, panel, happened);
     },
-    async lastBefore({ range, ...request }) {
-      const { metric, grain, coverage } = checked(request);
-      return store.lastBefore(metric, grain, coverage, range);
+
+    train: ({ reason, ...id }) => train(id, { reason }),
+    trainPlanned: (options) => trainPlanned({ metrics, train }, options),
+    async backtest(request) {
+      check(request.metric, {});
+      return runBacktest(trainer, request, present);
+    },
+    async lastBefore({ metric, grain, coverage: asked, filters = [], range }) {
+      const coverage = checkCoverage(asked);
+      check(metric, { filters });
+      if (filters.length === 0) return store.lastBefore({ metric, grain }, coverage, range);
+      const value = soleValue(filters);
+      // Other parts of the shop are not kept.
+      if (value === null) return [];
+      return store.lastBefore({ metric, grain, by: filters[0]!.dimension, value }, coverage, range);
     },
     close: () => threads.close(),
   };
-}
-
-const keyOf = ({ metric, grain, coverage, filters }: Wanted): string =>
-  JSON.stringify([metric, grain, coverage, filters]);
-
-function bucketsFrom(start: number, count: number, next: (time: number) => number): number[] {
-  const starts = [start];
-  while (starts.length < count) starts.push(next(starts.at(-1)!));
-  return starts;
 }

@@ -1,7 +1,7 @@
 import { CartographError } from '../errors.ts';
 import { bucketStart, nextBucket } from '../metrics/index.ts';
-import type { Filter, Metrics } from '../metrics/index.ts';
-import { grainRules } from './grains.ts';
+import type { Filter, Metrics, TimeRange } from '../metrics/index.ts';
+import { emptyBucket, grainRules } from './grains.ts';
 import type { ForecastGrain } from './types.ts';
 
 /** What forecasts count from. */
@@ -17,7 +17,8 @@ export interface Present {
 export interface SeriesHistory {
   /** starts of consecutive buckets, epoch ms, none of them still open */
   times: number[];
-  values: number[];
+  /** null where a ratio has nothing to divide by */
+  values: (number | null)[];
   /** end of the last bucket, epoch ms */
   to: number;
 }
@@ -40,6 +41,21 @@ export async function readPresent(metrics: Metrics, now: number): Promise<Presen
   return { time: newest, firstEvent: extent.from, note };
 }
 
+/** All whole buckets that a forecast learns from, up to the running one; null while there is none. */
+export function historyRange(
+  grain: ForecastGrain,
+  { time, firstEvent }: Present,
+  timeZone: string,
+): TimeRange | null {
+  const to = bucketStart(time, grain, timeZone);
+  // The bucket of the very first event is a part of one.
+  const from = Math.max(
+    nextBucket(bucketStart(firstEvent - 1, grain, timeZone), grain, timeZone),
+    bucketStart(time - grainRules[grain].history * 1000, grain, timeZone),
+  );
+  return from < to ? { from, to } : null;
+}
+
 /**
  * All whole buckets of a metric up to the running one, from the first in which it was not zero.
  * @throws CartographError NOT_ENOUGH_DATA saying how much is needed
@@ -51,45 +67,46 @@ export async function readHistory(
     grain,
     filters,
   }: { metric: string; grain: ForecastGrain; filters?: readonly Filter[] | undefined },
-  { time, firstEvent }: Present,
+  present: Present,
   timeZone: string,
 ): Promise<SeriesHistory> {
-  const { history, leastPoints } = grainRules[grain];
-  const to = bucketStart(time, grain, timeZone);
-  // The bucket of the very first event is a part of one.
-  const from = Math.max(
-    nextBucket(bucketStart(firstEvent - 1, grain, timeZone), grain, timeZone),
-    bucketStart(time - history * 1000, grain, timeZone),
-  );
-  const known =
-    from < to
-      ? await readSeries(metrics, { metric, grain, filters, range: { from, to }, timeZone })
-      : { times: [], values: [] };
-  const firstSeen = known.values.findIndex((value) => value !== 0);
+  const range = historyRange(grain, present, timeZone);
+  const known = range
+    ? await readSeries(metrics, { metric, grain, filters, range, timeZone })
+    : { times: [], values: [] };
+  const firstSeen = known.values.findIndex((value) => value !== null && value !== 0);
+  // A metric that was zero all along has a history; a ratio that never had a value has none.
   const start = Math.max(0, firstSeen);
-  const { times, values } = { times: known.times.slice(start), values: known.values.slice(start) };
-  if (values.length < leastPoints) {
-    throw new CartographError(
-      'NOT_ENOUGH_DATA',
-      `A forecast by the ${grain} needs ${leastPoints} whole ${grain}s of history; there are ${values.length} of ${metric}.`,
-      { details: { needed: leastPoints, available: values.length, grain } },
-    );
-  }
-  return { times, values, to };
+  const values = known.values.slice(start);
+  checkLength(metric, grain, values);
+  return { times: known.times.slice(start), values, to: range!.to };
 }
 
-/** An additive metric by bucket; empty buckets are zero. */
+/** @throws CartographError NOT_ENOUGH_DATA */
+function checkLength(metric: string, grain: ForecastGrain, values: readonly (number | null)[]): void {
+  const needed = grainRules[grain].leastPoints;
+  const available = values.filter((value) => value !== null).length;
+  if (available >= needed) return;
+  throw new CartographError(
+    'NOT_ENOUGH_DATA',
+    `A forecast by the ${grain} needs ${needed} whole ${grain}s of history; there are ${available} of ${metric}.`,
+    { details: { needed, available, grain } },
+  );
+}
+
+/** A metric by bucket, asked at the grain itself: distinct counts and ratios of parts do not add up to those of the whole. */
 export async function readSeries(
   metrics: Metrics,
   query: {
     metric: string;
     grain: ForecastGrain;
     filters?: readonly Filter[] | undefined;
-    range: { from: number; to: number };
+    range: TimeRange;
     timeZone: string;
   },
-): Promise<{ times: number[]; values: number[] }> {
+): Promise<{ times: number[]; values: (number | null)[] }> {
   const [result] = await metrics.run([query]);
   const { times, values } = result!;
-  return { times, values: values.map((value) => value ?? 0) };
+  const empty = emptyBucket(metrics.find(query.metric));
+  return { times, values: values.map((value) => value ?? empty) };
 }

@@ -1,4 +1,12 @@
+export type { BacktestLine, BacktestReport, BacktestRequest } from './backtest.ts';
 export { createForecasts } from './create-forecasts.ts';
 export type { ForecastsDeps } from './create-forecasts.ts';
+export type { DemandLine, DemandOutlook, DemandRequest, Trend } from './demand.ts';
+export type { EventCalendar } from './known-events.ts';
+export { modelName } from './model-name.ts';
+export type { AssumedCampaign, AssumedPriceChange, Scenario, ScenarioOutcome } from './scenario.ts';
+export { accuracyGroups, createForecastScores } from './scores/index.ts';
+export type * from './scores/index.ts';
+export type { TrainingPlanOptions, TrainingSummary } from './training-plan.ts';
 export { namedHorizons } from './types.ts';
 export type * from './types.ts';

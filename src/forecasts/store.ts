@@ -1,156 +1,126 @@
 import { z } from 'zod';
 import { rows } from '../clickhouse/index.ts';
 import type { ClickHouse } from '../clickhouse/index.ts';
-import type { Forecast, ForecastGrain, ForecastPoint } from './types.ts';
+import type { TimeRange } from '../metrics/index.ts';
+import { usualCoverage } from './grains.ts';
+import { boundsAt } from './trained.ts';
+import type { Band, TrainedSeries } from './trained.ts';
+import type { ForecastPoint, SeriesId } from './types.ts';
 
-export interface ForecastStore {
-  save(forecast: Forecast, parameters: object): Promise<void>;
-  /** The one trained last for bounds of this coverage; null when there is none. */
-  latest(metric: string, grain: ForecastGrain, coverage: number): Promise<Forecast | null>;
-  /** Points of all stored forecasts of this coverage whose bucket starts in the range; times may repeat. */
-  pointsBetween(
-    metric: string,
-    grain: ForecastGrain,
-    coverage: number,
-    range: { from: number; to: number },
-  ): Promise<ForecastPoint[]>;
-  /** Of each bucket in the range the one point that was forecast last before the bucket began, oldest first. */
-  lastBefore(
-    metric: string,
-    grain: ForecastGrain,
-    coverage: number,
-    range: { from: number; to: number },
-  ): Promise<ForecastPoint[]>;
+/** One series of gold.forecasts: of the whole shop without a dimension. */
+export interface StoredSeries extends SeriesId {
+  /** the dimension's value */
+  value?: string | undefined;
 }
 
-const modelRow = z.object({
-  modelVersion: rows.text,
-  model: rows.text,
-  trainedAt: rows.integer,
-  trainedFrom: rows.integer,
-  trainedTo: rows.integer,
-  trainedPoints: rows.integer,
-  mase: rows.nullableNumber,
-  smape: rows.nullableNumber,
-  coverage: rows.nullableNumber,
-  origins: rows.integer,
-  note: rows.text,
-});
-
 const pointRow = z.object({ time: rows.integer, value: rows.number, lower: rows.number, upper: rows.number });
-const pointColumns = `toUnixTimestamp64Milli(forecast_date) AS time, predicted_revenue AS value, lower_bound AS lower, upper_bound AS upper`;
 
-export function createForecastStore(clickhouse: ClickHouse): ForecastStore {
+/** Rows inserted at once: flat memory, however many series a panel has. */
+const rowsABlock = 10_000;
+
+const ofSeries = 'metric_name = {metric: String} AND grain = {grain: String} AND dimension = {by: String}';
+const idParams = ({ metric, grain, by }: SeriesId) => ({ metric, grain, by: by ?? '' });
+
+/** Every statement on gold.forecasts. */
+export function createForecastStore(clickhouse: ClickHouse) {
   return {
-    // The points first: a forecast exists for readers once its model's row does.
-    async save({ points, accuracy, ...forecast }, parameters) {
-      const { metric: metric_name, grain, modelVersion: model_version, trainedAt } = forecast;
-      await clickhouse.insert({
-        table: 'gold.revenue_forecast',
-        rows: points.map(({ time, value, lower, upper }, step) => ({
-          forecast_date: time,
-          grain,
-          horizon_step: step + 1,
-          metric_name,
-          predicted_revenue: value,
-          lower_bound: lower,
-          upper_bound: upper,
-          model_version,
-          created_at: trainedAt,
-        })),
-        token: model_version,
-      });
-      const row = {
-        model_version,
-        metric_name,
-        grain,
-        model: forecast.model,
-        trained_at: trainedAt,
-        trained_from: forecast.trainedFrom,
-        trained_to: forecast.trainedTo,
-        points: forecast.trainedPoints,
-        level: forecast.coverage,
-        mase: accuracy.mase,
-        smape: accuracy.smape,
-        coverage: accuracy.coverage,
-        backtest_origins: accuracy.origins,
-        parameters: JSON.stringify(parameters),
-        note: forecast.note,
+    /** The same version is stored once, however often it is tried. */
+    async save(
+      id: SeriesId,
+      series: readonly TrainedSeries[],
+      { version, trainedTo, createdAt }: { version: string; trainedTo: number; createdAt: number },
+    ): Promise<void> {
+      let block: object[] = [];
+      let blocks = 0;
+      const flush = async () => {
+        await clickhouse.insert({ table: 'gold.forecasts', rows: block, token: `${version}-${blocks}` });
+        blocks += 1;
+        block = [];
       };
-      await clickhouse.insert({ table: 'gold.forecast_models', rows: [row], token: model_version });
+      for (const { value, model, band } of series) {
+        const usual = boundsAt(band, usualCoverage);
+        for (const [step, time] of band.times.entries()) {
+          block.push({
+            metric_name: id.metric,
+            grain: id.grain,
+            dimension: id.by ?? '',
+            dimension_value: value,
+            time,
+            horizon_step: step + 1,
+            value: band.values[step],
+            lower_bound: usual.lower[step],
+            upper_bound: usual.upper[step],
+            levels: band.bounds.map(({ level }) => level),
+            lowers: band.bounds.map(({ lower }) => lower[step]),
+            uppers: band.bounds.map(({ upper }) => upper[step]),
+            model,
+            model_version: version,
+            trained_to: trainedTo,
+            created_at: createdAt,
+          });
+        }
+        if (block.length >= rowsABlock) await flush();
+      }
+      if (block.length > 0) await flush();
     },
 
-    async latest(metric, grain, level) {
-      const { rows: found } = await clickhouse.query({
-        sql: `SELECT model_version AS modelVersion, model, note, points AS trainedPoints, mase, smape, coverage, backtest_origins AS origins,
-  toUnixTimestamp64Milli(trained_at) AS trainedAt, toUnixTimestamp64Milli(trained_from) AS trainedFrom, toUnixTimestamp64Milli(trained_to) AS trainedTo
-FROM gold.forecast_models FINAL
-WHERE metric_name = {metric: String} AND grain = {grain: String} AND level = {level: Float64}
-ORDER BY trained_at DESC, model_version
-LIMIT 1`,
-        params: { metric, grain, level },
-        row: modelRow,
+    /** The first `count` buckets from a moment on of a version, with bounds for one level: of one value, or of all by value. */
+    async bands(
+      series: StoredSeries,
+      { version, from, count, level }: { version: string; from: number; count: number; level: number },
+    ): Promise<Map<string, Band>> {
+      const { columns, rowCount } = await clickhouse.columns({
+        sql: `SELECT dimension_value AS part, toUnixTimestamp64Milli(time) AS at, value AS point,
+  lowers[indexOf(levels, {level: Float64})] AS lower, uppers[indexOf(levels, {level: Float64})] AS upper
+FROM gold.forecasts FINAL
+WHERE ${ofSeries} AND ({anyValue: Bool} OR dimension_value = {value: String}) AND has(levels, {level: Float64})
+  AND model_version = {version: String} AND time >= fromUnixTimestamp64Milli({from: Int64})
+ORDER BY part, at
+LIMIT {count: UInt16} BY part`,
+        params: {
+          ...{ ...idParams(series), version, from, count, level },
+          ...{ value: series.value ?? '', anyValue: series.by !== undefined && series.value === undefined },
+        },
+        columns: {
+          part: rows.text,
+          at: rows.integer,
+          point: rows.number,
+          lower: rows.number,
+          upper: rows.number,
+        },
       });
-      if (!found[0]) return null;
-      const { mase, smape, coverage, origins, ...model } = found[0];
-      const { rows: points } = await clickhouse.query({
-        sql: `SELECT ${pointColumns}
-FROM gold.revenue_forecast FINAL
-WHERE metric_name = {metric: String} AND grain = {grain: String} AND model_version = {version: String}
-ORDER BY forecast_date`,
-        params: { metric, grain, version: model.modelVersion },
-        row: pointRow,
-      });
-      return {
-        ...model,
-        metric,
-        grain,
-        coverage: level,
-        points,
-        accuracy: { mase, smape, coverage, origins },
-      };
+      const bands = new Map<string, Band>();
+      for (let row = 0; row < rowCount; row += 1) {
+        const part = columns.part[row]!;
+        const band = bands.get(part) ?? { times: [], values: [], bounds: [{ level, lower: [], upper: [] }] };
+        bands.set(part, band);
+        band.times.push(columns.at[row]!);
+        band.values.push(columns.point[row]!);
+        band.bounds[0]!.lower.push(columns.lower[row]!);
+        band.bounds[0]!.upper.push(columns.upper[row]!);
+      }
+      return bands;
     },
 
-    async pointsBetween(metric, grain, level, { from, to }) {
+    /** Of each bucket in the range the one point that was forecast last before the bucket began, oldest first. */
+    async lastBefore(series: StoredSeries, level: number, { from, to }: TimeRange): Promise<ForecastPoint[]> {
       const { rows: points } = await clickhouse.query({
-        sql: `SELECT ${pointColumns}
-FROM gold.revenue_forecast FINAL
-WHERE metric_name = {metric: String} AND grain = {grain: String}
-  AND forecast_date >= fromUnixTimestamp64Milli({from: Int64}) AND forecast_date < fromUnixTimestamp64Milli({to: Int64})
-  AND model_version GLOBAL IN (
-    SELECT model_version FROM gold.forecast_models
-    WHERE metric_name = {metric: String} AND grain = {grain: String} AND level = {level: Float64})
-ORDER BY forecast_date`,
-        params: { metric, grain, level, from, to },
-        row: pointRow,
-      });
-      return points;
-    },
-
-    async lastBefore(metric, grain, level, { from, to }) {
-      const { rows: points } = await clickhouse.query({
-        sql: `SELECT toUnixTimestamp64Milli(forecast_date) AS time, argMax(predicted_revenue, trained_at) AS value,
-  argMax(lower_bound, trained_at) AS lower, argMax(upper_bound, trained_at) AS upper
+        sql: `SELECT toUnixTimestamp64Milli(bucket) AS time, said.1 AS value, said.2 AS lower, said.3 AS upper
 FROM
 (
-    SELECT model_version, forecast_date, predicted_revenue, lower_bound, upper_bound
-    FROM gold.revenue_forecast FINAL
-    WHERE metric_name = {metric: String} AND grain = {grain: String}
-      AND forecast_date >= fromUnixTimestamp64Milli({from: Int64}) AND forecast_date < fromUnixTimestamp64Milli({to: Int64})
-) AS points
-GLOBAL INNER JOIN
-(
-    SELECT model_version, trained_at, trained_to
-    FROM gold.forecast_models FINAL
-    WHERE metric_name = {metric: String} AND grain = {grain: String} AND level = {level: Float64}
-) AS models USING (model_version)
-WHERE trained_to <= forecast_date
-GROUP BY forecast_date
-ORDER BY forecast_date`,
-        params: { metric, grain, level, from, to },
+    SELECT time AS bucket, argMax((forecasts.value, lowers[indexOf(levels, {level: Float64})], uppers[indexOf(levels, {level: Float64})]), (created_at, model_version)) AS said
+    FROM gold.forecasts AS forecasts FINAL
+    WHERE ${ofSeries} AND dimension_value = {value: String} AND has(levels, {level: Float64}) AND trained_to <= time
+      AND time >= fromUnixTimestamp64Milli({from: Int64}) AND time < fromUnixTimestamp64Milli({to: Int64})
+    GROUP BY time
+)
+ORDER BY bucket`,
+        params: { ...idParams(series), value: series.value ?? '', level, from, to },
         row: pointRow,
       });
       return points;
     },
   };
 }
+
+export type ForecastStore = ReturnType<typeof createForecastStore>;

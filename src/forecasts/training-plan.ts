@@ -1,16 +1,56 @@
 import { CartographError } from '../errors.ts';
-import type { Metrics } from '../metrics/index.ts';
-import type { Forecast, ForecastGrain, TrainingRequest, TrainingSummary } from './types.ts';
+import type { Dimension, Metrics } from '../metrics/index.ts';
+import type { Watcher } from './trainer.ts';
+import type { ForecastGrain, SeriesId } from './types.ts';
 
-export interface TrainingPlanOptions {
-  /** without it: revenue by the hour and everything that adds up by the day */
+export interface TrainingPlanOptions extends Watcher {
+  /** without it, the nightly plan; with `by` alone, units and revenue */
   metric?: string | undefined;
-  /** without it, both */
+  /** without it, both; of a panel, days */
   grain?: ForecastGrain | undefined;
-  /** called before each series: how many are done, of how many */
-  onStep?: ((done: number, of: number, series: string) => Promise<void>) | undefined;
-  /** Stops before the next series. */
-  signal?: AbortSignal | undefined;
+  /** a series for each value of this dimension */
+  by?: Dimension | undefined;
+  /** why, where it is not the nightly training; kept in the registry */
+  reason?: string | undefined;
+}
+
+/** What became of one series, or panel, of a training run. */
+export interface TrainingSummary {
+  metric: string;
+  grain: ForecastGrain;
+  by: Dimension | null;
+  /** of a panel, how many values */
+  series: number;
+  model: string | null;
+  modelVersion: string | null;
+  /** of a panel, that in the middle */
+  mase: number | null;
+  /** null, or why there is no forecast */
+  skipped: string | null;
+}
+
+/** Trains one series or panel. */
+export type Train = (
+  id: SeriesId,
+  options: Watcher & { reason?: string | undefined },
+) => Promise<TrainingSummary>;
+
+/** What is looked at by the hour, and what is forecast by category: the rest is trained when somebody asks. */
+const hourly = ['revenue', 'orders', 'conversion_rate'];
+const byCategory = ['units', 'revenue'];
+
+/** Everything for a night without a metric; else what was asked for. */
+export function plannedSeries(metrics: Metrics, { metric, grain, by }: TrainingPlanOptions): SeriesId[] {
+  const grains: ForecastGrain[] = grain ? [grain] : ['hour', 'day'];
+  if (by)
+    return (metric ? [metric] : byCategory).map((name) => ({ metric: name, grain: grain ?? 'day', by }));
+  if (metric) return grains.map((one) => ({ metric, grain: one }));
+  const night: SeriesId[] = [
+    ...hourly.map((name) => ({ metric: name, grain: 'hour' as const })),
+    ...metrics.catalogue.map(({ name }) => ({ metric: name, grain: 'day' as const })),
+    ...byCategory.map((name) => ({ metric: name, grain: 'day' as const, by: 'category' as const })),
+  ];
+  return night.filter((one) => grains.includes(one.grain));
 }
 
 /**
@@ -18,29 +58,27 @@ export interface TrainingPlanOptions {
  * by name; any other failure stops the run.
  */
 export async function trainPlanned(
-  { metrics, train }: { metrics: Metrics; train: (request: TrainingRequest) => Promise<Forecast> },
-  { metric, grain, onStep, signal }: TrainingPlanOptions,
+  { metrics, train }: { metrics: Metrics; train: Train },
+  options: TrainingPlanOptions,
 ): Promise<TrainingSummary[]> {
-  const additive = metrics.catalogue.filter((candidate) => candidate.additive).map(({ name }) => name);
-  const series = (metric === undefined ? additive : [metric])
-    .flatMap((name) => [
-      { metric: name, grain: 'hour' as const },
-      { metric: name, grain: 'day' as const },
-    ])
-    .filter((one) =>
-      grain ? one.grain === grain : metric !== undefined || one.grain === 'day' || one.metric === 'revenue',
-    );
+  const { metric, reason, onStep, signal } = options;
+  const plan = plannedSeries(metrics, options);
   const summaries: TrainingSummary[] = [];
-  for (const one of series) {
+  for (const id of plan) {
     signal?.throwIfAborted();
-    await onStep?.(summaries.length, series.length, `${one.metric} by the ${one.grain}`);
+    const name = `training ${id.metric}${id.by ? ` by ${id.by}` : ''} by the ${id.grain}`;
+    const step = (share: number, note: string) =>
+      onStep?.((summaries.length + share) / plan.length, note && id.by ? `${name}, ${note}` : name);
+    await step(0, '');
     try {
-      const { model, modelVersion, accuracy } = await train(one);
-      summaries.push({ ...one, model, modelVersion, mase: accuracy.mase, skipped: null });
+      summaries.push(await train(id, { reason, signal, onStep: step }));
     } catch (error) {
       const tooShort = error instanceof CartographError && error.code === 'NOT_ENOUGH_DATA';
       if (!tooShort || metric !== undefined) throw error;
-      summaries.push({ ...one, model: null, modelVersion: null, mase: null, skipped: error.message });
+      summaries.push({
+        ...{ metric: id.metric, grain: id.grain, by: id.by ?? null, series: 0 },
+        ...{ model: null, modelVersion: null, mase: null, skipped: error.message },
+      });
     }
   }
   return summaries;

@@ -16,9 +16,10 @@ export interface ModelRegistry {
   /**
    * Stores a version and puts it in use, in this order: what is in use is always whole. A training that dies between the
    * two leaves a version that can be activated.
+   * @param beside stores elsewhere what belongs to the version, before the version is there
    * @throws CartographError BAD_INPUT for a name, range, figure or parameters that cannot be stored, TOO_LARGE for an artifact
    */
-  save(model: NewModel): Promise<ModelVersion>;
+  save(model: NewModel, beside?: (version: string) => Promise<void>): Promise<ModelVersion>;
   /** The version in use: one small statement. Null while nothing was saved under the name. */
   active(name: string): Promise<ModelVersion | null>;
   get(name: string, version: string): Promise<ModelVersion | null>;
@@ -61,10 +62,11 @@ export function createModelRegistry({
     (await store.one({ name, version })) ?? notFound(name, version);
 
   return {
-    save: async (model) => {
+    save: async (model, beside) => {
       check(model);
       const at = now();
       const place = { name: model.name, version: versionId(model, at) };
+      await beside?.(place.version);
       await store.add(model, place.version, at);
       await store.activate(place, at, '');
       log.info({ ...place, kind: model.kind, quality: model.quality }, 'a model was saved and is in use');

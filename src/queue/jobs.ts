@@ -52,6 +52,22 @@ export function createJobs({
     return queue;
   }
 
+  const enqueue: Jobs['enqueue'] = async (definition, payload, { dedupeKey, delayMs } = {}) => {
+    const queue = queueOf(definition.name);
+    const parsed = definition.payload.safeParse(payload);
+    if (!parsed.success)
+      throw badInput(`This payload does not fit ${definition.name}: ${z.prettifyError(parsed.error)}`);
+    return available(async () => {
+      const { id } = await queue.add(definition.name, parsed.data, {
+        ...jobOptions(definition),
+        ...(delayMs !== undefined && { delay: delayMs }),
+        ...(dedupeKey !== undefined && { deduplication: { id: dedupeKey } }),
+      });
+      // Under a dedupeKey the id is that of the run that is there already, with its own age and progress.
+      return (await read(queue, id!))!;
+    });
+  };
+
   return {
     definitions,
 
@@ -60,20 +76,15 @@ export function createJobs({
       return definitions.find((definition) => definition.name === name)!;
     },
 
-    async enqueue(definition, payload, { dedupeKey, delayMs } = {}) {
-      const queue = queueOf(definition.name);
-      const parsed = definition.payload.safeParse(payload);
-      if (!parsed.success)
-        throw badInput(`This payload does not fit ${definition.name}: ${z.prettifyError(parsed.error)}`);
-      return available(async () => {
-        const { id } = await queue.add(definition.name, parsed.data, {
-          ...jobOptions(definition),
-          ...(delayMs !== undefined && { delay: delayMs }),
-          ...(dedupeKey !== undefined && { deduplication: { id: dedupeKey } }),
-        });
-        // Under a dedupeKey the id is that of the run that is there already, with its own age and progress.
-        return (await read(queue, id!))!;
-      });
+    enqueue,
+
+    async train(model, options) {
+      for (const definition of definitions) {
+        const payload = definition.trains?.payload(model) ?? null;
+        if (payload !== null) return enqueue(definition, payload, { ...options, dedupeKey: model });
+      }
+      const names = definitions.flatMap(({ trains }) => (trains ? [trains.names] : []));
+      throw badInput(`No job trains '${model}'. Models that can be trained: ${names.join(', ')}.`);
     },
 
     async get(id) {

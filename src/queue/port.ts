@@ -9,8 +9,17 @@ export interface JobDefinition<Payload> {
   attempts: number;
   /** Pause before the second attempt, doubled with each further one; default one second. */
   firstRetryMs?: number;
+  trains?: TrainedModels<Payload>;
   schedule?:
     { everyMs: number; payload: Payload } | { cron: string; timeZone?: string; payload: Payload } | undefined;
+}
+
+/** Which models of the registry a job trains. */
+export interface TrainedModels<Payload> {
+  /** their names, for people: 'anomalies/…' */
+  names: string;
+  /** what to hand in for one of them; null for a name that is not its own */
+  payload(model: string): Payload | null;
 }
 
 export interface JobRun {
@@ -63,6 +72,11 @@ export interface Jobs {
     payload: Payload,
     options?: { dedupeKey?: string; delayMs?: number },
   ): Promise<JobRun>;
+  /**
+   * Hands in the training of a model of the registry; one that waits or runs already is not handed in twice.
+   * @throws CartographError BAD_INPUT naming the models that can be trained
+   */
+  train(model: string, options?: { delayMs?: number }): Promise<JobRun>;
   get(id: string): Promise<JobRun | null>;
   list(options: { name?: string; states?: readonly JobRun['state'][]; limit: number }): Promise<JobRun[]>;
   counts(): Promise<Record<string, number>>;

@@ -114,13 +114,10 @@ async function tryForecast(
   const { metric, filters, grain, coverage } = rule;
   const from = bucketStart(range.from, grain, timeZone);
   const to = bucketStart(range.to, grain, timeZone);
-  // Forecasts of parts of the shop are not kept.
   const said =
-    filters.length === 0 && from < to
-      ? await forecasts.lastBefore({ metric, grain, coverage, range: { from, to } })
-      : [];
+    from < to ? await forecasts.lastBefore({ metric, filters, grain, coverage, range: { from, to } }) : [];
   if (said.length === 0) return nothing;
-  const [actual] = await metrics.run([{ metric, grain, timeZone, range: { from, to } }]);
+  const [actual] = await metrics.run([{ metric, filters, grain, timeZone, range: { from, to } }]);
   const happened = new Map(actual!.times.map((time, i) => [time, actual!.values[i] ?? 0]));
   const recorder = createRecorder('');
   let state: GroupState | null = null;

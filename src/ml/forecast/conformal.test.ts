@@ -30,13 +30,20 @@ test('holds the level on fresh errors, at every step', () => {
   }
 });
 
-test('steps past the last known one have its width', () => {
+test('widths grow beyond the last step with an error', () => {
   const scores = Array.from({ length: 200 }, (_, index) => ({
     origin: index,
     step: index % 2,
     size: 1 + (index % 2),
   }));
-  expect(conformalWidth(scores, 0.95)(9)).toBe(conformalWidth(scores, 0.95)(1));
+  const width = conformalWidth(scores, 0.95);
+  expect(width(7)).toBe(2 * width(1));
+});
+
+test('errors of few paths ask for more than as many of their own', () => {
+  const scores = Array.from({ length: 200 }, (_, index) => ({ origin: index, step: 0, size: index }));
+  const paths = scores.map((score) => ({ ...score, origin: score.origin % 10 }));
+  expect(conformalWidth(paths, 0.9)(0)).toBeGreaterThan(conformalWidth(scores, 0.9)(0));
 });
 
 test('normal quantiles agree with the tables', () => {

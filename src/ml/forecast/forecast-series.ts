@@ -1,92 +1,40 @@
-import { calibratedForecast } from './calibrated.ts';
-import type { Accuracy, CalibrationOptions } from './calibrated.ts';
-import { conformalWidth } from './conformal.ts';
-import { usablePeriods } from './model.ts';
-import type { Band, ForecastModel, History } from './model.ts';
-import { seasonalMean } from './seasonal-naive.ts';
+import type { Bounds, ForecasterOptions, SeriesFit } from './fit.ts';
+import { fitSeries } from './forecaster.ts';
+import type { ForecastModel, ObservedHistory } from './model.ts';
 
-export interface SeriesForecastOptions extends CalibrationOptions {
-  /** coverage asked of the bounds, 0 to 1 */
-  level: number;
-  /** Neither the forecast nor its bounds go below zero. */
-  nonNegative: boolean;
+export interface SeriesForecastOptions extends ForecasterOptions {
+  /** coverages asked of the bounds, 0 to 1 each */
+  levels: readonly number[];
+  /** What neither the forecast nor its bounds pass: 0 for a count, 0 and 1 for a share; null where there is none. */
+  floor: number | null;
+  ceiling: number | null;
 }
 
-export interface SeriesForecast {
-  model: string;
-  band: Band;
-  accuracy: Accuracy;
-  /** mean absolute error in the backtest by model, best first; empty for a fallback */
-  errors: { model: string; error: number }[];
-  failed: { model: string; reason: string }[];
-  /** What a reader should know before trusting it; empty when nothing is out of the ordinary. */
-  notes: string[];
+/** What a fit says of the steps ahead, as plain data. */
+export interface SeriesForecast extends Omit<SeriesFit, 'forecast'> {
+  point: number[];
+  /** one for each level asked for */
+  bounds: Bounds[];
 }
 
-const unknown: Accuracy = { mase: null, smape: null, coverage: null, origins: 0 };
-/** Errors inside the sample flatter, so where nothing better is known they count double. */
-const caution = 2;
-
-/**
- * A forecast of any series: the calibrated choice of the models where there is a past to calibrate on, and something
- * plain that says what it is where there is not.
- */
+/** Fits a series and forecasts it within what its values can be. @param times the steps right after the history */
 export function forecastSeries(
-  history: History,
+  history: ObservedHistory,
   models: readonly ForecastModel[],
   times: readonly number[],
-  options: SeriesForecastOptions,
+  { levels, floor, ceiling, ...options }: SeriesForecastOptions,
 ): SeriesForecast {
-  const { values } = history;
-  const first = values[0];
-  if (first === undefined) throw new Error('There is nothing to forecast in an empty series.');
-  if (values.every((value) => value === first)) {
-    const flat = times.map(() => first);
-    const notes = [
-      `All ${values.length} known values are ${first}, and so is the forecast; nothing is known of how far it may be off.`,
-    ];
-    return {
-      model: 'constant',
-      band: { point: flat, lower: flat, upper: flat },
-      accuracy: unknown,
-      errors: [],
-      failed: [],
-      notes,
-    };
-  }
-  const calibrated = calibratedForecast(history, models, times, options.level, options);
-  const result: SeriesForecast = calibrated
-    ? {
-        ...calibrated,
-        notes: calibrated.failed.map(({ model, reason }) => `${model} was left out: ${reason}.`),
-      }
-    : fallback(history, times, options.level);
-  return options.nonNegative ? { ...result, band: aboveZero(result.band) } : result;
-}
-
-/** Too little past to test a model on: the mean of what is known, with bounds from its changes season to season. */
-function fallback(history: History, times: readonly number[], level: number): SeriesForecast {
-  const { values, periods } = history;
-  const lag = usablePeriods(periods, values.length)[0] ?? 1;
-  const model = seasonalMean(values.length);
-  const point = model.fit({ ...history, periods: [lag] }).predict(times);
-  const changes = values
-    .slice(lag)
-    .map((value, index) => ({ origin: 0, step: 0, size: Math.abs(value - values[index]!) }));
-  const width = caution * conformalWidth(changes, level)(0);
+  const { forecast, ...fit } = fitSeries(history, models, options);
+  const { point, bounds } = forecast(times, levels);
+  const clamped = (values: readonly number[]) =>
+    values.map((value) => Math.min(Math.max(value, floor ?? -Infinity), ceiling ?? Infinity));
   return {
-    model: model.name,
-    band: { point, lower: point.map((value) => value - width), upper: point.map((value) => value + width) },
-    accuracy: unknown,
-    errors: [],
-    failed: [],
-    notes: [
-      `${values.length} values are too few to test models on: this is the mean of what is known, with wide bounds.`,
-    ],
+    ...fit,
+    point: clamped(point),
+    bounds: bounds.map(({ level, lower, upper }) => ({
+      level,
+      lower: clamped(lower),
+      upper: clamped(upper),
+    })),
   };
 }
-
-const aboveZero = ({ point, lower, upper }: Band): Band => {
-  const clamp = (value: number) => Math.max(0, value);
-  return { point: point.map(clamp), lower: lower.map(clamp), upper: upper.map(clamp) };
-};

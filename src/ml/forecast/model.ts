@@ -5,8 +5,13 @@
 export interface History {
   times: readonly number[];
   values: readonly number[];
-  /** season lengths in points of this history, shortest first */
+  /** season lengths in points of this history, shortest first; empty for a series without a season */
   periods: readonly number[];
+}
+
+/** A series as it was seen; null is a step without a value, such as a ratio with nothing to divide by. */
+export interface ObservedHistory extends Omit<History, 'values'> {
+  values: readonly (number | null)[];
 }
 
 /** A way to forecast, not fitted yet. */

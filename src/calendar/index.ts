@@ -1,0 +1,3 @@
+export { createCalendar } from './create-calendar.ts';
+export type { CalendarDeps } from './create-calendar.ts';
+export type * from './types.ts';
