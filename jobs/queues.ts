@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hourMs } from '../src/durations.ts';
 import { detectorNames } from '../src/anomalies/index.ts';
 import { dimensions } from '../src/metrics/index.ts';
 import type { JobDefinition, TrainedModels } from '../src/queue/port.ts';
@@ -64,7 +65,7 @@ export const forecastsScore = define({
   name: 'forecasts-score',
   payload: z.object({}),
   attempts: 3,
-  schedule: { everyMs: 3_600_000, payload: {} },
+  schedule: { everyMs: hourMs, payload: {} },
 });
 
 /** Learns which sessions end in a purchase. Nightly. */

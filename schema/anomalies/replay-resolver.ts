@@ -12,6 +12,7 @@ import {
   Query,
   Resolver,
 } from 'type-graphql';
+import { dayMs } from '../../src/durations.ts';
 import { detectorNames, healthMetrics, isHealthMetric } from '../../src/anomalies/index.ts';
 import type {
   Anomaly as AnomalyRecord,
@@ -104,7 +105,7 @@ class AnomalyReplayRun {
   report: AnomalyReplay | null;
 }
 
-const weekMs = 7 * 86_400_000;
+const weekMs = 7 * dayMs;
 
 const shown = (run: JobRun): AnomalyReplayRun => ({
   jobId: run.id,

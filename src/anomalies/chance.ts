@@ -1,10 +1,10 @@
+import { dayMs, hourMs } from '../durations.ts';
 import { Exceedance } from '../ml/exceedance.ts';
 import type { ExceedanceJson } from '../ml/exceedance.ts';
 import { quantile } from '../ml/robust-statistics.ts';
 import { sideKey } from './detect.ts';
 import type { Side } from './stretch.ts';
 import type { Slice } from './types.ts';
-import { dayMs, hourMs } from './windows.ts';
 
 /** What chance brings in this shop. */
 export interface Chance {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { hourMs, minuteMs } from '../durations.ts';
 import type { Bus } from '../bus/port.ts';
 import type { Metrics } from '../metrics/index.ts';
 import type { Drivers } from './drivers.ts';
@@ -9,16 +10,7 @@ import type { Models } from './models.ts';
 import { rank } from './severity.ts';
 import type { AnomalyStore } from './store.ts';
 import type { Anomaly, AnomalyType, CloseReport, Finding, Slice } from './types.ts';
-import {
-  endsWith,
-  heardBackMs,
-  hourMs,
-  lookBackMs,
-  minuteMs,
-  minutesOf,
-  newestClosed,
-  planWindows,
-} from './windows.ts';
+import { endsWith, heardBackMs, lookBackMs, minutesOf, newestClosed, planWindows } from './windows.ts';
 import type { WindowPlan } from './windows.ts';
 
 export interface CloseDeps {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { dayMs } from '../durations.ts';
 import type { Bus, Delivery } from '../bus/index.ts';
 import type { ClickHouse } from '../clickhouse/index.ts';
 import { badInput } from '../errors.ts';
@@ -33,7 +34,7 @@ import type {
   ReplayRequest,
 } from './types.ts';
 import { watchList } from './watch-list.ts';
-import { dayMs, newestClosed } from './windows.ts';
+import { newestClosed } from './windows.ts';
 
 export interface Anomalies {
   /**

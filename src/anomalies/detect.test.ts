@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dayMs, hourMs, minuteMs } from '../durations.ts';
 import { SeasonalModel } from '../ml/robust-seasonal.ts';
 import { seededRandom } from '../ml/seeded-random.ts';
 import { detect, hourlyMaxima } from './detect.ts';
@@ -7,7 +8,7 @@ import { place } from './stretch.ts';
 import type { Candidate, DetectOptions } from './detect.ts';
 import type { Side, SliceInput, Stretch } from './stretch.ts';
 import type { Slice } from './types.ts';
-import { dayMs, hourMs, minuteMs, spanMs } from './windows.ts';
+import { spanMs } from './windows.ts';
 
 /** A Monday. */
 const start = Date.parse('2026-06-15T00:00:00Z');

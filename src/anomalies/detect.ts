@@ -1,3 +1,4 @@
+import { hourMs, minuteMs } from '../durations.ts';
 import { scanLengths } from '../ml/scan-statistic.ts';
 import { changeOf, relativeChange, strongest, toSteps } from './strongest-window.ts';
 import type { Judged, SliceDetector } from './strongest-window.ts';
@@ -5,7 +6,6 @@ import { place, stepsTo } from './stretch.ts';
 import type { Placed, Side, Stretch } from './stretch.ts';
 import { sliceKey } from './types.ts';
 import type { Slice } from './types.ts';
-import { hourMs, minuteMs } from './windows.ts';
 
 export const sideKey = (slice: Slice, side: Side): string => `${sliceKey(slice)}|${side}`;
 

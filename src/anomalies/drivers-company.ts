@@ -1,3 +1,4 @@
+import { hourMs } from '../durations.ts';
 import type { Filter, Grain, MetricResult, Metrics, TimeRange } from '../metrics/index.ts';
 import { median, robustDeviation } from '../ml/robust-statistics.ts';
 import type { Batch } from './drivers-cuts.ts';
@@ -55,7 +56,7 @@ export function readCompany(
         countsOf(day()),
         weeks.map((week) => countsOf(past.dayOfWeeks[week]!())),
       );
-      const step = windows.grain === 'hour' ? 3_600_000 : 300_000;
+      const step = windows.grain === 'hour' ? hourMs : 300_000;
       const steps = (windows.actual.to - windows.actual.from) / step;
       const change = changeOf(actual().values[0] ?? 0, references, steps, growth);
       return change === null ? [] : [{ label: label.toLowerCase(), change }];

@@ -1,6 +1,6 @@
+import { hourMs, minuteMs } from '../durations.ts';
 import { previousRange } from '../metrics/index.ts';
 import type { Grain, TimeRange } from '../metrics/index.ts';
-import { minuteMs } from './windows.ts';
 
 /** When to look, to compare a window with how things usually are. */
 export interface DriverWindows {
@@ -21,7 +21,6 @@ export interface DriverWindows {
   grain: Extract<Grain, 'five_minutes' | 'hour'>;
 }
 
-const hourMs = 60 * minuteMs;
 const leastReferenceMs = hourMs;
 const leastBeforeMs = 3 * hourMs;
 const mostBeforeMs = 24 * hourMs;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { minuteMs } from '../durations.ts';
 import { createEpisodes } from './episodes.ts';
 import type { Finding } from './types.ts';
-import { minuteMs, spanMs } from './windows.ts';
+import { spanMs } from './windows.ts';
 
 const noon = Date.parse('2026-06-17T12:00:00Z');
 

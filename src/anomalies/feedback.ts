@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { dayMs } from '../durations.ts';
 import type { TimeRange } from '../metrics/index.ts';
 import type { FeedbackStore } from './feedback-store.ts';
 import { sliceKey } from './types.ts';
 import type { Feedback, Slice, Verdict } from './types.ts';
-import { dayMs } from './windows.ts';
 
 export interface GivenFeedback {
   slices: readonly { metric: string; dimension: string; value: string }[];

@@ -1,3 +1,4 @@
+import { dayMs } from '../durations.ts';
 import { Exceedance } from '../ml/exceedance.ts';
 import type { TimeRange } from '../metrics/index.ts';
 import { levelPaths, stretchOf } from './levels.ts';
@@ -8,7 +9,6 @@ import type { PatternModel } from './pattern.ts';
 import type { Stretch } from './stretch.ts';
 import type { SeasonalBundle, TrainDeps } from './train.ts';
 import type { Watch } from './watch-list.ts';
-import { dayMs } from './windows.ts';
 
 /** Everything that judging needs to know of the past, at one moment. */
 export interface FittedModels {

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { dayMs, hourMs } from '../durations.ts';
 import type { ClickHouse } from '../clickhouse/index.ts';
 import type { Wording } from './explain.ts';
 import { judgeLevels, levelsOf, usualLevel } from './health-levels.ts';
@@ -11,7 +12,7 @@ import type { HealthNews } from './health-news.ts';
 import { judgeShares } from './health-shares.ts';
 import { createHealthStore } from './health-store.ts';
 import type { Finding } from './types.ts';
-import { dayMs, hourMs, spanMs } from './windows.ts';
+import { spanMs } from './windows.ts';
 
 export interface HealthJudge {
   /**

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { minuteMs } from '../durations.ts';
 import { seededNormal } from '../../test/support/seeded.ts';
 import { median } from '../ml/robust-statistics.ts';
 import { judgeLevel, judgeLevels, levelsOf, usualLevel } from './health-levels.ts';
 import type { Steps } from './health-levels.ts';
 import { HealthMinutes } from './health-minutes.ts';
-import { minuteMs } from './windows.ts';
 
 const noon = Date.parse('2026-06-17T12:00:00Z');
 const steps: Steps = [5, 30, 120];

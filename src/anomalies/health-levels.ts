@@ -1,3 +1,4 @@
+import { minuteMs } from '../durations.ts';
 import { median, robustDeviation } from '../ml/robust-statistics.ts';
 import { explain } from './explain.ts';
 import type { Wording } from './explain.ts';
@@ -6,7 +7,7 @@ import type { HealthMinutes } from './health-minutes.ts';
 import { certainZ } from './health-news.ts';
 import type { HealthNews } from './health-news.ts';
 import type { Severity } from './types.ts';
-import { minuteMs, minutesOf, spanMs } from './windows.ts';
+import { minutesOf, spanMs } from './windows.ts';
 
 /** Where a level becomes of medium, high and critical severity; below the first it is nobody's worry. */
 export type Steps = readonly [medium: number, high: number, critical: number];

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { dayMs, hourMs, minuteMs } from '../durations.ts';
 import { seeded } from '../../test/support/seeded.ts';
 import { judgeOffsetGaps, judgeSilence, silencesAt } from './health-losses.ts';
 import { HealthMinutes } from './health-minutes.ts';
-import { minuteMs } from './windows.ts';
 
 const noon = Date.parse('2026-06-17T12:00:00Z');
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 const wording = { currency: 'USD', timeZone: 'UTC' };
 
 describe('judgeOffsetGaps', () => {

@@ -1,3 +1,4 @@
+import { dayMs, hourMs, minuteMs } from '../durations.ts';
 import { noiseBound, noiseScore } from '../ml/robust-noise.ts';
 import type { NoiseModel } from '../ml/robust-noise.ts';
 import { when } from './explain.ts';
@@ -5,7 +6,7 @@ import type { Wording } from './explain.ts';
 import type { HealthMinutes } from './health-minutes.ts';
 import { certainZ } from './health-news.ts';
 import type { HealthNews } from './health-news.ts';
-import { dayMs, hourMs, minuteMs, spanMs } from './windows.ts';
+import { spanMs } from './windows.ts';
 
 /** From how many messages on a loss is high and critical; a single one is news. */
 const lossSteps = { high: 100, critical: 10_000 };

@@ -1,5 +1,5 @@
+import { minuteMs } from '../durations.ts';
 import type { TimeRange } from '../metrics/index.ts';
-import { minuteMs } from './windows.ts';
 
 /**
  * Numbers by minute, each under the name of its series, over one range of whole minutes. Sums of any part of it cost

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { dayMs, minuteMs } from '../durations.ts';
 import { HealthMinutes } from './health-minutes.ts';
 import { judgeShares } from './health-shares.ts';
-import { minuteMs } from './windows.ts';
 
 const noon = Date.parse('2026-06-17T12:00:00Z');
-const dayMs = 86_400_000;
 const wording = { currency: 'USD', timeZone: 'Europe/Berlin' };
 
 /** A day and some of `usual` a minute, and five minutes of `now`. */

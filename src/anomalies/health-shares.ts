@@ -1,10 +1,11 @@
+import { dayMs, minuteMs } from '../durations.ts';
 import { explainShare } from './explain.ts';
 import type { Wording } from './explain.ts';
 import type { HealthMetricName } from './health-metrics.ts';
 import type { HealthMinutes } from './health-minutes.ts';
 import type { HealthNews } from './health-news.ts';
 import { unusualShare } from './rules.ts';
-import { dayMs, minuteMs, minutesOf, spanMs } from './windows.ts';
+import { minutesOf, spanMs } from './windows.ts';
 
 type Sum = (series: string) => number;
 

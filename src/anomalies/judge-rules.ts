@@ -1,3 +1,4 @@
+import { hourMs, minuteMs } from '../durations.ts';
 import type { SeasonalScore } from '../ml/robust-seasonal.ts';
 import { stepsTo } from './stretch.ts';
 import type { Placed } from './stretch.ts';
@@ -17,7 +18,7 @@ import {
 import type { RecentHour } from './rules.ts';
 import { sliceKey } from './types.ts';
 import type { Finding, Slice } from './types.ts';
-import { hourMs, minuteMs, spanMs } from './windows.ts';
+import { spanMs } from './windows.ts';
 
 /** Judges the minute that ends at `end` by the built-in rules; `placed` is empty while the models are learning. */
 export type JudgeByRules = (panel: Panel, placed: readonly Placed[], end: number) => Finding[];

@@ -1,3 +1,4 @@
+import { dayMs, minuteMs } from '../durations.ts';
 import type { Metrics } from '../metrics/index.ts';
 import type { ThreadPool } from '../queue/index.ts';
 import { detect } from './detect.ts';
@@ -16,7 +17,7 @@ import type { PriceWatch } from './price-watch.ts';
 import { weigh } from './severity.ts';
 import type * as Tasks from './training.tasks.ts';
 import type { DetectorName, Finding } from './types.ts';
-import { dayMs, minuteMs, spanMs } from './windows.ts';
+import { spanMs } from './windows.ts';
 
 export interface JudgeOptions {
   detector: DetectorName;

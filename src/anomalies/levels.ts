@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { hourMs } from '../durations.ts';
 import { SeasonalModel } from '../ml/robust-seasonal.ts';
 import { median } from '../ml/robust-statistics.ts';
 import type { SliceInput, Stretch } from './stretch.ts';
@@ -7,7 +8,7 @@ import { panelSeries } from './panel.ts';
 import type { Taught } from './train.ts';
 import { sliceKey } from './types.ts';
 import type { Watch } from './watch-list.ts';
-import { hourMs, spanMs } from './windows.ts';
+import { spanMs } from './windows.ts';
 
 /** The clock on the shop's wall: what seasons follow through daylight saving. */
 export interface ShopClock {

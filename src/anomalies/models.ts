@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { hourMs } from '../durations.ts';
 import type { TimeRange } from '../metrics/index.ts';
 import { Exceedance } from '../ml/exceedance.ts';
 import type { ModelRegistry, ModelVersion } from '../models/index.ts';
@@ -8,7 +9,7 @@ import { parsePattern, patternFeatures } from './pattern.ts';
 import type { PatternModel } from './pattern.ts';
 import { trainPattern, trainSeasonal } from './train.ts';
 import type { SeasonalBundle, TrainDeps, TrainRequest } from './train.ts';
-import { hourMs, spanMs } from './windows.ts';
+import { spanMs } from './windows.ts';
 
 export interface Models {
   /** The models in use, with levels no older than an hour; trains first when there are none or they are stale. */

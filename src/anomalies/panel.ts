@@ -1,10 +1,11 @@
+import { minuteMs } from '../durations.ts';
 import { CartographError } from '../errors.ts';
 import type { MetricResult, Metrics, TimeRange } from '../metrics/index.ts';
 import { sliceKey } from './types.ts';
 import type { Slice } from './types.ts';
 import { queriesFor } from './watch-list.ts';
 import type { Watch } from './watch-list.ts';
-import { minuteMs, spanMs } from './windows.ts';
+import { spanMs } from './windows.ts';
 
 /** One slice of a watch on a regular grid; what is not there is 0 for sums and NaN for averages. */
 export interface PanelSeries {

@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../durations.ts';
 import type { Matrix, Row } from '../ml/matrix.ts';
 import { PatternEnsemble, recentRowsUsed } from '../ml/pattern-ensemble.ts';
 import type { PatternDetector, PatternJson } from '../ml/pattern-ensemble.ts';
@@ -6,7 +7,7 @@ import { stepsTo } from './stretch.ts';
 import type { Placed } from './stretch.ts';
 import { weighRate } from './severity.ts';
 import type { DetectorName, Finding } from './types.ts';
-import { dayMs, hourMs, spanMs } from './windows.ts';
+import { spanMs } from './windows.ts';
 
 /** The shop in five minutes, as a vector: how far each of these is from its own season. */
 export const patternFeatures = [

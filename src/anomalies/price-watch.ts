@@ -1,9 +1,10 @@
+import { dayMs, hourMs } from '../durations.ts';
 import { clock, explainShare } from './explain.ts';
 import type { Wording } from './explain.ts';
 import { oddPriceFactor, priceShift, unusualShare } from './rules.ts';
 import type { PricedMinute, PriceStore } from './price-store.ts';
 import type { Finding } from './types.ts';
-import { dayMs, hourMs, minutesOf, spanMs } from './windows.ts';
+import { minutesOf, spanMs } from './windows.ts';
 
 export interface PriceWatch {
   /** Categories in which many prices are odd, in the five minutes to each of the ends. */

@@ -1,3 +1,4 @@
+import { dayMs } from '../durations.ts';
 import type { Metrics } from '../metrics/index.ts';
 import { normalDeviate } from '../ml/normal-tail.ts';
 import { createStreamEnsemble } from '../ml/stream/index.ts';
@@ -10,7 +11,7 @@ import type { PanelSeries } from './panel.ts';
 import { sliceKey } from './types.ts';
 import type { Finding, ReplayReport, ReplayRequest, Severity } from './types.ts';
 import type { Watch } from './watch-list.ts';
-import { dayMs, spanMs } from './windows.ts';
+import { spanMs } from './windows.ts';
 
 /** Scores of the stream ensemble; on noise the first comes about once in 8,000 values. */
 const bands: readonly [atLeast: number, Severity][] = [

@@ -1,3 +1,4 @@
+import { dayMs, minuteMs } from '../durations.ts';
 import { CartographError } from '../errors.ts';
 import type { Chance } from './chance.ts';
 import type { TimeRange } from '../metrics/index.ts';
@@ -10,7 +11,7 @@ import { minutesBetween, trainPattern, trainSeasonal } from './train.ts';
 import { isSliceDetector } from './strongest-window.ts';
 import type { TrainDeps } from './train.ts';
 import type { Anomaly, DetectorName, ReplayReport, ReplayRequest } from './types.ts';
-import { dayMs, minuteMs, spanMs } from './windows.ts';
+import { spanMs } from './windows.ts';
 
 /** The shop trains every night; a replay fits its seasons every week, or a month of it would take an hour. */
 const retrainMs = 7 * dayMs;

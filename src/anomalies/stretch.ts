@@ -1,9 +1,10 @@
+import { hourMs } from '../durations.ts';
 import { SeasonalModel } from '../ml/robust-seasonal.ts';
 import type { SeasonalModelJson } from '../ml/robust-seasonal.ts';
 import { Track } from '../ml/scan-statistic.ts';
 import { sliceKey } from './types.ts';
 import type { Slice } from './types.ts';
-import { hourMs, spanMs } from './windows.ts';
+import { spanMs } from './windows.ts';
 
 /** One slice as a detector needs it: plain data, so that it can go to a thread. */
 export interface SliceInput {

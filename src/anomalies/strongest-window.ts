@@ -1,8 +1,9 @@
+import { hourMs, minuteMs } from '../durations.ts';
 import { scanLengths } from '../ml/scan-statistic.ts';
 import type { Track, WindowReading } from '../ml/scan-statistic.ts';
 import type { Placed, Side, SliceInput } from './stretch.ts';
 import type { DetectorName } from './types.ts';
-import { hourMs, minuteMs, spanMs } from './windows.ts';
+import { spanMs } from './windows.ts';
 
 /** Detectors that look at one slice at a time. */
 const sliceDetectors = [

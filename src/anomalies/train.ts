@@ -1,3 +1,4 @@
+import { dayMs, minuteMs } from '../durations.ts';
 import type { Metrics, TimeRange } from '../metrics/index.ts';
 import type { SeasonalModelJson } from '../ml/robust-seasonal.ts';
 import type { ThreadPool } from '../queue/index.ts';
@@ -14,7 +15,7 @@ import type { Panel } from './panel.ts';
 import type * as Tasks from './training.tasks.ts';
 import type { Slice } from './types.ts';
 import type { Watch } from './watch-list.ts';
-import { dayMs, minuteMs, spanMs } from './windows.ts';
+import { spanMs } from './windows.ts';
 
 /** What a slice was taught. */
 export interface Taught {

@@ -1,6 +1,7 @@
+import { minuteMs } from '../durations.ts';
 import type { Noise } from '../ml/robust-noise.ts';
 import type { Dimension, Measure, Metric, MetricQuery, TimeRange } from '../metrics/index.ts';
-import { minuteMs, spanMs } from './windows.ts';
+import { spanMs } from './windows.ts';
 
 /** One metric that is watched, whole or cut by a dimension, and what its noise comes from. */
 export interface Watch {

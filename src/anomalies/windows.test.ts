@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { minuteMs, planWindows } from './windows.ts';
+import { minuteMs } from '../durations.ts';
+import { planWindows } from './windows.ts';
 import type { ScoredWindow } from './windows.ts';
 
 const noon = Date.parse('2026-06-17T12:00:00Z');

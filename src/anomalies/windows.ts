@@ -1,6 +1,5 @@
-export const minuteMs = 60_000;
-export const hourMs = 60 * minuteMs;
-export const dayMs = 24 * hourMs;
+import { hourMs, minuteMs } from '../durations.ts';
+
 /**
  * Every minute the last five are judged together: single minutes of a small shop are mostly zeros and ones, in which
  * only a disaster shows, and the rules people ask for speak of five minutes.

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dayMs } from '../durations.ts';
 import type { ClickHouse } from '../clickhouse/index.ts';
 import { badInput, CartographError } from '../errors.ts';
 import { createHolidays } from './holidays.ts';
@@ -15,7 +16,7 @@ export interface CalendarDeps {
   timeZone: string;
 }
 
-const yearMs = 366 * 86_400_000;
+const yearMs = 366 * dayMs;
 const longestRangeMs = 20 * yearMs;
 const longestName = 200;
 const mostCategories = 1_000;

@@ -1,11 +1,12 @@
 import type Holidays from 'date-holidays';
 import { Temporal } from 'temporal-polyfill';
+import { hourMs } from '../durations.ts';
 import { CartographError } from '../errors.ts';
 import { bucketStart } from '../metrics/index.ts';
 import type { TimeRange } from '../metrics/index.ts';
 import type { CalendarEvent } from './types.ts';
 
-const halfDayMs = 12 * 3_600_000;
+const halfDayMs = 12 * hourMs;
 
 /**
  * Public holidays by the package date-holidays, as whole days of the shop's zone. Its tables are large, so they are

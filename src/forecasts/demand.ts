@@ -1,3 +1,4 @@
+import { dayMs } from '../durations.ts';
 import { badInput, CartographError } from '../errors.ts';
 import { bucketStart, nextBucket } from '../metrics/index.ts';
 import type { Dimension, Metric, Metrics, TimeRange } from '../metrics/index.ts';
@@ -76,7 +77,6 @@ export interface Spans {
   before: TimeRange;
 }
 
-const dayMs = 86_400_000;
 const mostLines = 2_000;
 
 /** @throws CartographError BAD_INPUT for a metric whose parts do not add up to the whole */

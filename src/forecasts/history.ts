@@ -1,3 +1,4 @@
+import { dayMs } from '../durations.ts';
 import { CartographError } from '../errors.ts';
 import { bucketStart, nextBucket } from '../metrics/index.ts';
 import type { Filter, Metrics, TimeRange } from '../metrics/index.ts';
@@ -24,7 +25,7 @@ export interface SeriesHistory {
 }
 
 /** Shops close over Christmas; silence longer than this is the end of the data. */
-const endOfDataMs = 14 * 86_400_000;
+const endOfDataMs = 14 * dayMs;
 
 /** Now; or, where events ended long ago (an imported file), the moment they ended. @throws NOT_ENOUGH_DATA without any event */
 export async function readPresent(metrics: Metrics, now: number): Promise<Present> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { dayMs } from '../durations.ts';
 import { CartographError } from '../errors.ts';
 import { bucketStart } from '../metrics/index.ts';
 import type { Dimension, Filter } from '../metrics/index.ts';
@@ -43,7 +44,7 @@ export interface LibraryDeps {
   log: Logger;
 }
 
-const freshMs = 86_400_000;
+const freshMs = dayMs;
 /** Forecasts of parts of the shop held in memory. */
 const keptParts = 200;
 /** Trainings under way or waiting for the thread; a few seconds each. */

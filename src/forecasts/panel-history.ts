@@ -1,3 +1,4 @@
+import { dayMs } from '../durations.ts';
 import { CartographError } from '../errors.ts';
 import { bucketStart, bucketStarts } from '../metrics/index.ts';
 import type { Dimension, Filter, Metrics, TimeRange } from '../metrics/index.ts';
@@ -21,7 +22,7 @@ const mostCells = 400_000;
 /** With less than this of history a value is only what it was at the end. */
 const leastBuckets = 91;
 /** Values are ranked by what they came to lately. */
-const rankedMs = 91 * 86_400_000;
+const rankedMs = 91 * dayMs;
 
 /** @throws CartographError NOT_ENOUGH_DATA */
 export async function readPanelHistory(

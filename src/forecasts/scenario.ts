@@ -1,3 +1,4 @@
+import { dayMs } from '../durations.ts';
 import { badInput, CartographError } from '../errors.ts';
 import type { Filter, Metrics, TimeRange } from '../metrics/index.ts';
 import type { ForecastPoint } from './types.ts';
@@ -89,7 +90,7 @@ export const recentShare =
     { metric, filters, until }: { metric: string; filters: readonly Filter[]; until: number },
   ): ShareOf =>
   async (categories) => {
-    const range = { from: until - 28 * 86_400_000, to: until };
+    const range = { from: until - 28 * dayMs, to: until };
     const [part, whole] = await metrics.run([
       { metric, range, filters: [...filters, { dimension: 'category', values: categories }] },
       { metric, range, filters },

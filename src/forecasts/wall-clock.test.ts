@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { hourMs } from '../durations.ts';
 import { createWallClock } from './wall-clock.ts';
 
-const hourMs = 3_600_000;
 const berlin = createWallClock('hour', 'Europe/Berlin');
 const hours = (from: string, count: number) =>
   Array.from({ length: count }, (_, index) => Date.parse(from) + index * hourMs);

@@ -1,8 +1,8 @@
+import { minuteMs } from '../durations.ts';
 import type { AnomalyMessage } from '../bus/index.ts';
 import { movementsOf, sideOf } from './movements.ts';
 import { dominantDrivers } from './places.ts';
 
-const minuteMs = 60_000;
 /** An incident is over when nothing stood out for this long; what comes closer may belong to it. */
 export const quietMs = 10 * minuteMs;
 /** What comes back this soon after the end is the same incident. */

@@ -1,3 +1,4 @@
+import { dayMs } from '../durations.ts';
 import type { AnomalyMessage } from '../bus/index.ts';
 import { catalogued, isFault, relativeGap, sideOf } from './movements.ts';
 import type { Side } from './movements.ts';
@@ -169,7 +170,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const clock = (time: number, { startedAt, lastSeenAt, timeZone }: Span): string =>
   new Intl.DateTimeFormat('en-GB', {
     // What goes on for longer than a day needs the day too.
-    ...(lastSeenAt - startedAt < 86_400_000 ? {} : { day: 'numeric', month: 'short' }),
+    ...(lastSeenAt - startedAt < dayMs ? {} : { day: 'numeric', month: 'short' }),
     hour: '2-digit',
     minute: '2-digit',
     timeZone,

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { dayMs, hourMs } from '../durations.ts';
 import { badInput } from '../errors.ts';
 import type { ZoneKind } from './tables.ts';
 import type { Grain, TimeRange } from './types.ts';
@@ -7,13 +8,13 @@ import type { Grain, TimeRange } from './types.ts';
 export const shortestBucketMs: Readonly<Record<Grain, number>> = {
   minute: 60_000,
   five_minutes: 300_000,
-  hour: 3_600_000,
+  hour: hourMs,
   // Shorter than a UTC day slot on purpose only in zones with daylight saving, which never read UTC days anyway.
-  day: 86_400_000,
-  week: 7 * 86_400_000,
-  month: 28 * 86_400_000,
-  quarter: 90 * 86_400_000,
-  year: 365 * 86_400_000,
+  day: dayMs,
+  week: 7 * dayMs,
+  month: 28 * dayMs,
+  quarter: 90 * dayMs,
+  year: 365 * dayMs,
 };
 
 const maxBuckets = 100_000;

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { hourMs } from '../durations.ts';
 import { badInput } from '../errors.ts';
 import { bucketStart, zoned } from './buckets.ts';
 import type { TimeRange } from './types.ts';
@@ -65,7 +66,7 @@ export function resolveRange(
   if (rolling) {
     const count = Number(rolling[1] ?? 1);
     if (rolling[2] === 'DAY') return between(today.subtract({ days: count }), today);
-    return { from: closed - count * (rolling[2] === 'HOUR' ? 3_600_000 : 60_000), to: closed };
+    return { from: closed - count * (rolling[2] === 'HOUR' ? hourMs : 60_000), to: closed };
   }
   switch (range) {
     case 'TODAY':

@@ -1,3 +1,4 @@
+import { dayMs, hourMs, minuteMs } from '../durations.ts';
 import { measures } from './measures.ts';
 import type { Column } from './measures.ts';
 import { dimensions } from './types.ts';
@@ -27,10 +28,6 @@ export interface SourceTable {
   /** Measures that the table keeps in columns of their own, whatever their event types. */
   measures?: Readonly<Partial<Record<Measure, Aggregate>>>;
 }
-
-const minuteMs = 60_000;
-const hourMs = 3_600_000;
-const dayMs = 86_400_000;
 
 const instant = (ms: string) => `fromUnixTimestamp64Milli(${ms}, 'UTC')`;
 const daysWithin = (from: string, to: string) =>

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { minuteMs } from '../durations.ts';
 import type { Bus } from '../bus/index.ts';
 import type { MetricQuery, MetricResult, Metrics } from './types.ts';
 
@@ -9,8 +10,6 @@ export interface MetricUpdate {
   /** updates this subscriber lost just before, because it read too slowly */
   dropped: number;
 }
-
-const minuteMs = 60_000;
 
 export interface WatchOptions {
   metrics: Metrics;

@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../durations.ts';
 import type { ClickHouse } from '../clickhouse/index.ts';
 import { badInput } from '../errors.ts';
 import { checkPageSize, readCursor, writeCursor } from '../paging.ts';
@@ -14,7 +15,7 @@ export interface PipelineDeps {
   lag: () => LagReport | null;
 }
 
-const longestRangeMs = 7 * 24 * 3_600_000;
+const longestRangeMs = 7 * dayMs;
 const largestPage = 500;
 
 export function createPipeline({ clickhouse, now, lag }: PipelineDeps): Pipeline {
@@ -60,7 +61,7 @@ export function createPipeline({ clickhouse, now, lag }: PipelineDeps): Pipeline
     rejectedEvents: async ({ first, after, reason }) => {
       checkPageSize(first, largestPage);
       // An hour ahead, since an instance whose clock is a little faster may have written last.
-      const before = after === undefined ? { rejectedAt: now() + 3_600_000, id: '' } : placeOf(after);
+      const before = after === undefined ? { rejectedAt: now() + hourMs, id: '' } : placeOf(after);
       // One more than asked tells whether there is a next page.
       const found = await store.rejected({ before, reason: reason ?? '', first: first + 1 });
       return {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { minuteMs } from '../durations.ts';
 import type { ClickHouse } from '../clickhouse/index.ts';
 import type { KafkaIngest, Writer } from '../ingest/index.ts';
 
@@ -29,7 +30,6 @@ interface Tally {
   highest: number;
 }
 
-const minuteMs = 60_000;
 const everyMs = 5_000;
 /** While storage is away the last hour is kept; what is older has lost its news. */
 const minutesKept = 60;

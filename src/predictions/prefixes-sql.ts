@@ -1,8 +1,9 @@
+import { dayMs } from '../durations.ts';
 import { features } from './features.ts';
 import { mostEvents, sessionEndMs } from './session-state.ts';
 
 /** How far back a user's earlier sessions count. */
-export const pastMs = 90 * 86_400_000;
+export const pastMs = 90 * dayMs;
 
 /**
  * What a user did in the 90 days before each of their sessions, of those known from {pastFrom: Int64} (epoch ms) on. Once

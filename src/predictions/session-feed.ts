@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { dayMs } from '../durations.ts';
 import type { Bus } from '../bus/index.ts';
 import type { LiveSession, LiveSessions } from './live-sessions.ts';
 import { sessionEndMs } from './session-state.ts';
@@ -12,7 +13,7 @@ export interface SessionFeed {
 }
 
 /** As far back as a session's events are looked for. */
-export const lookBackMs = 86_400_000;
+export const lookBackMs = dayMs;
 /** Instances' clocks differ, and a batch may be stored some time after it was stamped. */
 const overlapMs = 60_000;
 /** After so long without reading, all is read again: what came meanwhile may be stamped otherwise. */

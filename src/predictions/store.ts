@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayMs } from '../durations.ts';
 import { rows } from '../clickhouse/index.ts';
 import type { ClickHouse, Params } from '../clickhouse/index.ts';
 import { pastMs, prefixes, userPasts } from './prefixes-sql.ts';
@@ -116,7 +117,7 @@ ORDER BY min(started) DESC LIMIT 1`,
           users: [...new Set(visitors.map(({ userId }) => userId))],
           sessions: [...new Set(visitors.map(({ sessionId }) => sessionId))],
           // A session may have begun a day ago.
-          pastFrom: at - pastMs - 86_400_000,
+          pastFrom: at - pastMs - dayMs,
         },
         row: z.object({
           user_id: rows.text,

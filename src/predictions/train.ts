@@ -1,3 +1,4 @@
+import { dayMs } from '../durations.ts';
 import { CartographError } from '../errors.ts';
 import type { NewModel } from '../models/index.ts';
 import type { ThreadPool } from '../queue/index.ts';
@@ -19,7 +20,6 @@ export interface TrainRequest {
   signal?: AbortSignal | undefined;
 }
 
-const dayMs = 86_400_000;
 const historyMs = 28 * dayMs;
 /** The last quarter of the history is measured on, a week at most. */
 const mostHeldMs = 7 * dayMs;

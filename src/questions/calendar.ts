@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { hourMs, minuteMs } from '../durations.ts';
 import { badInput } from '../errors.ts';
 
 export type CalendarUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
@@ -35,9 +36,6 @@ export interface Calendar {
   back(span: Span, count: number, unit: CalendarUnit): Span;
   dateOf(time: number): Temporal.PlainDate;
 }
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 
 /** @throws CartographError BAD_INPUT for a time zone the runtime does not know */
 export function createCalendar(now: number, timeZone: string): Calendar {

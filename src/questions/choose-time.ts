@@ -1,12 +1,10 @@
+import { dayMs, hourMs } from '../durations.ts';
 import type { Grain } from '../metrics/index.ts';
 import type { Calendar, CalendarUnit, Span } from './calendar.ts';
 import type { PlanRange } from './plan.ts';
 import type { Slots } from './slots.ts';
 
 export const asRange = ({ from, to, label }: Span): PlanRange => ({ from, to, label });
-
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 
 /** Enough buckets to see a shape, where the question names none. */
 const usualRange: Readonly<Record<Grain, readonly [number, CalendarUnit]>> = {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { dayMs } from '../durations.ts';
 import { badInput, CartographError } from '../errors.ts';
 import { bucketStart, nextBucket, type Metrics, type TimeRange } from '../metrics/index.ts';
 import { createCalendar, describeDates } from './calendar.ts';
@@ -15,7 +16,6 @@ import type { AnomalySource, Answer, ForecastSource, Questions } from './types.t
 import { createUnderstanding, type Understanding } from './understand.ts';
 
 const longest = 500;
-const dayMs = 86_400_000;
 
 export interface QuestionsDeps {
   metrics: Metrics;

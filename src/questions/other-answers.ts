@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../durations.ts';
 import type { Metric } from '../metrics/index.ts';
 import { describeDates } from './calendar.ts';
 import { during, formatShare, formatValue } from './format.ts';
@@ -52,7 +53,7 @@ export async function answerForecast(
   };
 }
 
-const stepOf = ({ horizon }: ForecastPlan): number => (horizon.unit === 'hour' ? 3_600_000 : 86_400_000);
+const stepOf = ({ horizon }: ForecastPlan): number => (horizon.unit === 'hour' ? hourMs : dayMs);
 
 export async function answerAnomalies(
   plan: AnomaliesPlan,

@@ -1,3 +1,4 @@
+import { dayMs } from '../durations.ts';
 import { previousRange } from '../metrics/index.ts';
 import type { Metric, MetricQuery, MetricResult, Metrics, TimeRange } from '../metrics/index.ts';
 import { measure, mergeRows, numbersOf, type Measured, type ResultRow } from './merge-rows.ts';
@@ -17,8 +18,6 @@ export interface PlanResult {
   days: { time: number; value: number | null }[];
   statements: AnswerStatement[];
 }
-
-const dayMs = 86_400_000;
 
 /** Runs a plan: all its queries go to the metrics capability at once, and are put together by time and keys. */
 export async function runPlan(plan: MetricsPlan, metrics: Metrics, extent: TimeRange): Promise<PlanResult> {

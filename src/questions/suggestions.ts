@@ -1,9 +1,9 @@
+import { dayMs } from '../durations.ts';
 import type { Metric } from '../metrics/index.ts';
 import { phrasePlan } from './phrase-plan.ts';
 import type { MetricsPlan, Plan } from './plan.ts';
 
 const most = 4;
-const dayMs = 86_400_000;
 
 /** What a reader of this answer may want to know next: the same figures cut, compared or followed over time. */
 export function followUps(plan: Plan, catalogue: readonly Metric[]): string[] {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createPostgresBackend, runMigrations, type PgPool } from 'bullmq';
 import type { Logger } from 'pino';
+import { hourMs } from '../durations.ts';
 import { CartographError } from '../errors.ts';
 import { createPglitePool } from './pglite-pool.ts';
 import type { JobStore } from './store.ts';
@@ -12,7 +13,7 @@ import type { JobStore } from './store.ts';
 const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=8MB'];
 
 /** PostgreSQL in one process has no autovacuum and no checkpointer: without both, its files grow with every job run. */
-const tidyEveryMs = 6 * 3_600_000;
+const tidyEveryMs = 6 * hourMs;
 
 /**
  * Jobs in a PostgreSQL that runs inside this process, in files under `path`. One process a folder: the caller holds

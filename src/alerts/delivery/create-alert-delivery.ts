@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { dayMs } from '../../durations.ts';
 import type { ClickHouse } from '../../clickhouse/index.ts';
 import { CartographError } from '../../errors.ts';
 import { checkPageSize, readCursor, writeCursor } from '../../paging.ts';
@@ -60,7 +61,7 @@ export interface AlertDeliveryService extends AlertDelivery {
 
 const largestPage = 200;
 /** An alert that nobody ends within this time is no longer repeated. */
-const longestAlertMs = 30 * 86_400_000;
+const longestAlertMs = 30 * dayMs;
 
 /**
  * The outbox of alerts. What the routes want of a signal is stored before anything is handed to the queue, and each

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hourMs } from '../../durations.ts';
 import { severities } from '../../anomalies/types.ts';
 import type { AlertSignal } from '../types.ts';
 import { traits } from './channel.ts';
@@ -30,7 +31,7 @@ export const reasons = {
 } as const;
 
 /** The longest groupSeconds; what was due before cannot be joined. */
-export const longestGroupMs = 3_600_000;
+export const longestGroupMs = hourMs;
 
 /** Nobody joins a message that goes out within this time: it might be gone before the newcomer is stored. */
 const boardingMs = 5_000;
@@ -93,7 +94,7 @@ function newsFor(
     return acknowledgements && !known ? { state: 'acknowledged', sequence: 0, suppressed: '' } : null;
   }
   const settled = last.status === 'delivered' || last.status === 'dead';
-  const isDue = route.repeatHours !== null && now - last.updatedAt >= route.repeatHours * 3_600_000;
+  const isDue = route.repeatHours !== null && now - last.updatedAt >= route.repeatHours * hourMs;
   return repeats && settled && isDue ? again : null;
 }
 

@@ -1,3 +1,4 @@
+import { dayMs, minuteMs } from '../../durations.ts';
 import { badInput } from '../../errors.ts';
 import type { Forecasts } from '../../forecasts/index.ts';
 import type { Metrics, TimeRange } from '../../metrics/index.ts';
@@ -13,7 +14,7 @@ import { traitsOf } from './traits.ts';
 import type { Backtest, BacktestFiring, IncidentSource } from './types.ts';
 import { walk } from './walk.ts';
 import type { WalkStep } from './walk.ts';
-import { endsBetween, minuteMs, stepOf } from './windows.ts';
+import { endsBetween, stepOf } from './windows.ts';
 
 export interface BacktestDeps {
   metrics: Metrics;
@@ -23,7 +24,6 @@ export interface BacktestDeps {
   timeZone: string;
 }
 
-const dayMs = 86_400_000;
 const weekMs = 7 * dayMs;
 /** As many minutes, with four weeks of history before them, as the metrics read at once. */
 const longest = 35 * dayMs;

@@ -1,8 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { dayMs, hourMs } from '../../durations.ts';
 import type { TimeRange } from '../../metrics/index.ts';
-
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 
 /** The shop's wall clock, by which one day is like another. */
 export interface Clock {

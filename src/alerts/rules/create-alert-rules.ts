@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { dayMs, hourMs, minuteMs } from '../../durations.ts';
 import type { ClickHouse } from '../../clickhouse/index.ts';
 import { CartographError } from '../../errors.ts';
 import { checkPageSize, readCursor, writeCursor } from '../../paging.ts';
@@ -32,7 +33,6 @@ import type {
   RuleWithHealth,
   Sighting,
 } from './types.ts';
-import { minuteMs } from './windows.ts';
 
 /** A rule as a client sends it: fields of its kind, checked by parseDefinition. */
 export type RuleFields = Readonly<Record<string, unknown>>;
@@ -99,8 +99,7 @@ export interface AlertRulesDeps {
   graceMs: number;
 }
 
-const backtestMs = 14 * 86_400_000;
-const hourMs = 60 * minuteMs;
+const backtestMs = 14 * dayMs;
 /** Seven a day: more is not read by anybody. */
 const mostPerWeek = 50;
 const mostPerPage = 500;

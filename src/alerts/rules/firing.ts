@@ -1,5 +1,5 @@
+import { minuteMs } from '../../durations.ts';
 import type { Judgement } from './judge.ts';
-import { minuteMs } from './windows.ts';
 
 /** The value that was furthest outside its limit, and that limit. */
 export interface Worst {

@@ -1,3 +1,4 @@
+import { minuteMs } from '../../durations.ts';
 import { CartographError } from '../../errors.ts';
 import type { Forecasts } from '../../forecasts/index.ts';
 import { bucketStart, nextBucket } from '../../metrics/index.ts';
@@ -14,7 +15,6 @@ import { noMemory } from './rule-state.ts';
 import type { Band } from './rule-state.ts';
 import { describe, describeEnd } from './wording.ts';
 import type { Wording } from './wording.ts';
-import { minuteMs } from './windows.ts';
 
 export interface ForecastDeps {
   metrics: Metrics;

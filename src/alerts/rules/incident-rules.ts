@@ -1,3 +1,4 @@
+import { dayMs } from '../../durations.ts';
 import { severities } from '../../anomalies/types.ts';
 import type { Incident } from '../../incidents/types.ts';
 import { alertOfIncident, incidentGroupKey, resolved } from './alerts.ts';
@@ -7,7 +8,6 @@ import type { Outcome, Run } from './outcome.ts';
 import { noMemory } from './rule-state.ts';
 import type { Alert, IncidentSource } from './types.ts';
 
-const dayMs = 86_400_000;
 /** A new rule also fires for incidents that are open already, unless nothing has changed about them for so long. */
 const lookBackMs = 7 * dayMs;
 const perPage = 500;

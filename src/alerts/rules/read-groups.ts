@@ -1,3 +1,4 @@
+import { minuteMs } from '../../durations.ts';
 import type { Grain, MetricQuery, MetricResult, Metrics, TimeRange } from '../../metrics/index.ts';
 import type { Clock } from './clock.ts';
 import type { WindowRule } from './definition.ts';
@@ -5,7 +6,7 @@ import type { GroupSeries } from './judge.ts';
 import { createSeries } from './series.ts';
 import type { Series, Stretch } from './series.ts';
 import { traitsOf } from './traits.ts';
-import { minuteMs, rangesToRead, stepOf } from './windows.ts';
+import { rangesToRead, stepOf } from './windows.ts';
 
 /** A rule that is judged at every end from `first` to `last`. */
 export interface Wanted {

@@ -1,3 +1,4 @@
+import { minuteMs } from '../../durations.ts';
 import { concerns, readIncidents } from './incident-rules.ts';
 import type { BacktestDeps } from './backtest.ts';
 import type { RuleDefinition } from './definition.ts';
@@ -9,7 +10,7 @@ import { traitsOf } from './traits.ts';
 import type { Sighting } from './types.ts';
 import { describe } from './wording.ts';
 import type { WindowDeps } from './window-rules.ts';
-import { minuteMs, stepOf } from './windows.ts';
+import { stepOf } from './windows.ts';
 
 const weekMs = 7 * 24 * 60 * minuteMs;
 const nothing = { value: null, expected: null, lower: null, upper: null };

@@ -1,6 +1,6 @@
+import { minuteMs } from '../../durations.ts';
 import type { TimeRange } from '../../metrics/index.ts';
 import type { Judgement } from './judge.ts';
-import { minuteMs } from './windows.ts';
 
 /** Nobody evaluated for longer than this: the gateway was away, and who sends to it may have given up meanwhile. */
 const standstillMs = 3 * minuteMs;

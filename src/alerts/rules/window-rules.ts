@@ -1,3 +1,4 @@
+import { minuteMs } from '../../durations.ts';
 import type { Metrics } from '../../metrics/index.ts';
 import { alertOf, metricGroupKey, resolved } from './alerts.ts';
 import type { MetricRule } from './alerts.ts';
@@ -15,7 +16,7 @@ import type { Alert } from './types.ts';
 import { walk } from './walk.ts';
 import { describe, describeEnd } from './wording.ts';
 import type { Wording } from './wording.ts';
-import { endsBetween, minuteMs, stepOf } from './windows.ts';
+import { endsBetween, stepOf } from './windows.ts';
 
 export interface WindowDeps {
   metrics: Metrics;

@@ -1,11 +1,8 @@
+import { dayMs, hourMs, minuteMs } from '../../durations.ts';
 import type { TimeRange } from '../../metrics/index.ts';
 import type { Clock } from './clock.ts';
 import type { WindowRule } from './definition.ts';
 import type { Traits } from './traits.ts';
-
-export const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 /** A value of a dimension that was not seen for so long before the window is not watched any more. */
 const memoryMs = dayMs;

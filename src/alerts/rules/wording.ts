@@ -1,8 +1,8 @@
+import { minuteMs } from '../../durations.ts';
 import type { Metric, Unit } from '../../metrics/index.ts';
 import type { RuleOf, WindowRule } from './definition.ts';
 import { limitOf } from './firing.ts';
 import type { Judgement } from './judge.ts';
-import { minuteMs } from './windows.ts';
 
 export interface Wording {
   currency: string;

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { dayMs, minuteMs } from '../../durations.ts';
 import type { ClickHouse } from '../../clickhouse/index.ts';
 import { badInput } from '../../errors.ts';
 import { bucketStart } from '../../metrics/index.ts';
@@ -23,8 +24,6 @@ export interface ForecastScoresDeps {
   log: Logger;
 }
 
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
 /** Events of a bucket keep coming for a while after it has closed; what comes later still is found by looking again. */
 const graceMs = 5 * minuteMs;
 const recheckMs = 3 * dayMs;

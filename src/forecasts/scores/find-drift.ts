@@ -1,3 +1,4 @@
+import { dayMs } from '../../durations.ts';
 import type { ModelRegistry, ModelVersion } from '../../models/index.ts';
 import { usualCoverage } from '../grains.ts';
 import { modelName } from '../model-name.ts';
@@ -5,7 +6,6 @@ import { findDrift } from './drift-rule.ts';
 import type { LastOutcomes, ScoreStore } from './store.ts';
 import type { Drift, FoundDrift } from './types.ts';
 
-const dayMs = 86_400_000;
 /** How many of the last outcomes are judged, and how far back those go that they are compared with. */
 const windows = { hour: { judged: 168, from: 28 * dayMs }, day: { judged: 28, from: 84 * dayMs } };
 /** At one look at a model. One in thirty series by the day was blamed for nothing in a year, and a false alarm costs a training. */

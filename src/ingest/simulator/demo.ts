@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { dayMs } from '../../durations.ts';
 import type { Bus } from '../../bus/port.ts';
 import type { ClickHouse } from '../../clickhouse/index.ts';
 import { CartographError } from '../../errors.ts';
@@ -49,7 +50,6 @@ export interface Demo extends Pick<Incidents, 'trigger' | 'cancel'> {
   status(): DemoStatus;
 }
 
-const dayMs = 86_400_000;
 /** After a longer pause (a laptop that slept) the past is filled inside the engine instead of event by event. */
 const longPauseMs = 15 * 60_000;
 const retryMs = 2_000;

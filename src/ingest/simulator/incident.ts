@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { hourMs } from '../../durations.ts';
 import type { ShopEvent } from './feed.ts';
 
 export const incidentKinds = [
@@ -63,7 +64,7 @@ interface Effect {
 /** Bot views beside each view of a customer, at intensity 1. */
 export const botViews = 50;
 /** Over the hour after which an event is late, and over the minutes by which it may be ahead. */
-export const wrongClockMs = 2 * 3_600_000;
+export const wrongClockMs = 2 * hourMs;
 /** None of the shop's own. */
 const strayCategory = 'Uncategorised';
 

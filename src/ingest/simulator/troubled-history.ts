@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../../durations.ts';
 import type { QualityRules } from '../../events/index.ts';
 import { assemble } from '../batch.ts';
 import { takeIn } from '../intake.ts';
@@ -37,9 +38,6 @@ export async function fillTroubledHistory(
     else await fillTroubled(stretch, active, deps);
   }
 }
-
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 
 /** Cut where an incident begins or ends, and for busy shops each midnight, so that a chunk stays under a million rows. */
 export function stretchesOf(
