@@ -73,7 +73,14 @@ describe.skipIf(executablePath === null)('the page', () => {
     await page.waitForSelector('.graphiql-query-editor .view-line');
     expect(new URL(page.url()).pathname).toBe('/graphiql/');
     const tabs = await page.locator('.graphiql-tab').allInnerTexts();
-    expect(tabs.map((tab) => tab.trim())).toEqual(['Metrics', 'Forecast', 'Ask', 'Live', 'Incident']);
+    expect(tabs.map((tab) => tab.trim())).toEqual([
+      'Metrics',
+      'Forecast',
+      'Predict',
+      'Ask',
+      'Live',
+      'Incident',
+    ]);
 
     const answer = page.locator('.result-window');
     const run = async (operation: string, expected: RegExp) => {
