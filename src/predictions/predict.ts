@@ -59,7 +59,7 @@ export function predictSession(
     ended,
     purchaseProbability: purchase,
     abandonmentProbability: abandonment,
-    cartValue,
+    cartValue: exact(cartValue),
     cartItems,
     expectedLoss: cartValue * (abandonment ?? 0),
     reasons: ended ? [] : reasonsOf(row, model),
@@ -86,5 +86,8 @@ function change(effect: number): string {
   const factor = Math.exp(Math.abs(effect));
   return `odds of a purchase ${effect > 0 ? 'times' : 'divided by'} ${factor.toFixed(factor < 10 ? 1 : 0)}`;
 }
+
+/** Prices have four decimals at most; sums of them in binary fractions carry a hair more. */
+const exact = (amount: number): number => Math.round(10_000 * amount) / 10_000;
 
 const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
