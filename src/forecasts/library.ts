@@ -202,8 +202,6 @@ export function createLibrary({ archive, store, trainer, now, timeZone, log }: L
   };
 }
 
-export type Library = ReturnType<typeof createLibrary>;
-
 /** The one value that filters leave of a dimension; null where they say more, or something else. */
 export function soleValue(filters: readonly Filter[]): string | null {
   const [only, ...others] = filters;

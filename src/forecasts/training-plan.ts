@@ -40,7 +40,7 @@ const hourly = ['revenue', 'orders', 'conversion_rate'];
 const byCategory = ['units', 'revenue'];
 
 /** Everything for a night without a metric; else what was asked for. */
-export function plannedSeries(metrics: Metrics, { metric, grain, by }: TrainingPlanOptions): SeriesId[] {
+function plannedSeries(metrics: Metrics, { metric, grain, by }: TrainingPlanOptions): SeriesId[] {
   const grains: ForecastGrain[] = grain ? [grain] : ['hour', 'day'];
   if (by)
     return (metric ? [metric] : byCategory).map((name) => ({ metric: name, grain: grain ?? 'day', by }));

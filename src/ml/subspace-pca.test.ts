@@ -3,7 +3,6 @@ import { ordinaryRows, pushed } from '../../test/support/planted-rows.ts';
 import { seededNormal } from '../../test/support/seeded.ts';
 import { matrixOf, rowsOf } from './matrix.ts';
 import type { Matrix, Row } from './matrix.ts';
-import { SubPca } from './sub-pca.ts';
 import { SubspacePca } from './subspace-pca.ts';
 import { symmetricEigen } from './symmetric-eigen.ts';
 
@@ -108,20 +107,4 @@ test('a column that never moved changes no score', () => {
 
 test('too few rows for their width are refused', () => {
   expect(() => SubspacePca.fit(ordinaryRows(30, 20, 1))).toThrow(/at least 63 rows, not 30/);
-});
-
-test('of one series, the subsequence with another shape is found where no value is unusual', () => {
-  const normal = seededNormal(12);
-  const wave = (count: number) =>
-    Array.from({ length: count }, (_, i) => Math.sin((2 * Math.PI * i) / 24) + 0.1 * normal());
-  const model = SubPca.fit(wave(2000), { window: 24 });
-  const test = wave(600);
-  for (let i = 300; i < 312; i += 1) test[i] = -test[i]!;
-  const scores = model.scoreAll(test);
-  expect(indexOfMost(scores)).toBeGreaterThanOrEqual(300);
-  expect(indexOfMost(scores)).toBeLessThan(336);
-  expect(Math.max(...scores.slice(300, 336))).toBeGreaterThan(3 * Math.max(...scores.slice(50, 300)));
-  expect(model.score(test[305]!, test.slice(282, 305))).toBeCloseTo(scores[305]!, 9);
-  const stored = JSON.parse(JSON.stringify(model)) as ReturnType<SubPca['toJSON']>;
-  expect(SubPca.fromJSON(stored).scoreAll(test)).toEqual(scores);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conformalWidth, normalQuantile } from './conformal.ts';
+import { conformalWidth } from './conformal.ts';
 import { seededNormal } from '../../../test/support/seeded.ts';
 
 test('takes the ⌈(n+1)·level⌉-th smallest error', () => {
@@ -44,9 +44,4 @@ test('errors of few paths ask for more than as many of their own', () => {
   const scores = Array.from({ length: 200 }, (_, index) => ({ origin: index, step: 0, size: index }));
   const paths = scores.map((score) => ({ ...score, origin: score.origin % 10 }));
   expect(conformalWidth(paths, 0.9)(0)).toBeGreaterThan(conformalWidth(scores, 0.9)(0));
-});
-
-test('normal quantiles agree with the tables', () => {
-  expect(normalQuantile(0.975)).toBeCloseTo(1.96, 2);
-  expect(normalQuantile(0.9)).toBeCloseTo(1.2816, 2);
 });

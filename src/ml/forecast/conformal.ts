@@ -1,3 +1,5 @@
+import { normalDeviate } from '../normal-tail.ts';
+
 /** How far off a forecast was: |error| in units of the usual spread at that hour or weekday. */
 export interface Score {
   /** which origin it came from */
@@ -55,14 +57,5 @@ function quantileAbove(sizes: readonly number[], level: number, most: number): n
   const rank = Math.ceil((sorted.length * (independent + 1) * level) / independent);
   if (rank <= sorted.length) return sorted[rank - 1]!;
   const reached = independent / (independent + 1);
-  return sorted.at(-1)! * (normalQuantile((1 + level) / 2) / normalQuantile((1 + reached) / 2));
-}
-
-/** Inverse of the normal distribution, 0.5 < p < 1; Abramowitz & Stegun 26.2.23, absolute error below 4.5e-4. */
-export function normalQuantile(p: number): number {
-  const t = Math.sqrt(-2 * Math.log(1 - p));
-  return (
-    t -
-    (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3)
-  );
+  return sorted.at(-1)! * (normalDeviate((1 - level) / 2) / normalDeviate((1 - reached) / 2));
 }
