@@ -299,6 +299,20 @@ describe('rules', { timeout: 60_000 }, () => {
     expect(new Set(rig.signals.map(({ alertId }) => alertId)).size).toBe(1);
   });
 
+  it('of forecasts judge ratios too, and say nothing of an hour without cases', async () => {
+    rig.forecasts = [0, 1, 2].map((i) => ({ time: present + i * hour, value: 0.9, lower: 0.8, upper: 1 }));
+    const wanted = {
+      ...{ kind: 'forecast', name: 'Carts left', severity: 'medium', metric: 'cart_abandonment_rate' },
+      ...{ grain: 'hour', direction: 'below' },
+    } as const;
+    const { backtest } = await rig.rules.create(wanted, { by: 'ann' });
+    expect(backtest.windows).toBe(3);
+    const nobody = [{ dimension: 'country', values: ['nowhere'] }] as const;
+    rig.forecasts = rig.forecasts.slice(0, 2);
+    const empty = await rig.rules.create({ ...wanted, filters: nobody }, { by: 'ann' });
+    expect(empty.backtest).toMatchObject({ windows: 2, unknownWindows: 2, firings: [] });
+  });
+
   it('of forecasts judge an hour when it has closed, by what was forecast while it ran', async () => {
     const point = (time: number) => ({ time, value: 1200, lower: 1000, upper: 1400 });
     const hours = Array.from({ length: 6 }, (_, i) => present + i * hour);

@@ -118,21 +118,23 @@ async function tryForecast(
     from < to ? await forecasts.lastBefore({ metric, filters, grain, coverage, range: { from, to } }) : [];
   if (said.length === 0) return nothing;
   const [actual] = await metrics.run([{ metric, filters, grain, timeZone, range: { from, to } }]);
-  const happened = new Map(actual!.times.map((time, i) => [time, actual!.values[i] ?? 0]));
+  const happened = new Map(actual!.times.map((time, i) => [time, actual!.values[i]!]));
   const recorder = createRecorder('');
   let state: GroupState | null = null;
+  let unknownWindows = 0;
   for (const { time, value: expected, lower, upper } of said) {
     const value = happened.get(time);
     // A bucket without a counterpart was cut in another time zone.
     if (value === undefined) continue;
     const end = nextBucket(time, grain, timeZone);
     const judgement = judgeForecast(rule, value, { from: time, to: end, expected, lower, upper });
+    if (judgement.verdict === 'unknown') unknownWindows += 1;
     const before: GroupState | null = state;
     const step = advance(before, judgement, end, forecastTiming);
     state = step.state;
     recorder.take({ end, before, ...step });
   }
-  return { firings: recorder.firings(), windows: said.length, unknownWindows: 0, groups: 1 };
+  return { firings: recorder.firings(), windows: said.length, unknownWindows, groups: 1 };
 }
 
 async function tryIncidents(

@@ -145,7 +145,8 @@ function check(rule: RuleDefinition, metrics: Metrics): void {
   if (by.includes('product')) {
     throw badInput('by: one alert for every product would be thousands. Filter by product instead.');
   }
-  if (rule.kind === 'forecast' || rule.kind === 'no_data') {
+  if (rule.kind === 'forecast') return;
+  if (rule.kind === 'no_data') {
     if (metric.additive) return;
     const additive = metrics.catalogue.filter((other) => other.additive).map((other) => other.name);
     throw badInput(

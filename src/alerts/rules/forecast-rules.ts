@@ -31,10 +31,10 @@ export const forecastTiming = { forMinutes: 0, keepFiringMinutes: 0 };
 /** Where there is not enough history for a forecast, it is not read again every minute. */
 const tryAgainMs = 10 * minuteMs;
 
-/** What was forecast while a bucket ran against what it then held. */
+/** What was forecast while a bucket ran against what it then held: null for a ratio with nothing to divide by. */
 export function judgeForecast(
   { direction }: Pick<RuleOf<'forecast'>, 'direction'>,
-  value: number,
+  value: number | null,
   { from, to, expected, ...bounds }: Band,
 ): Judgement {
   const limits = {
@@ -42,7 +42,10 @@ export function judgeForecast(
     lower: direction === 'above' ? null : bounds.lower,
     upper: direction === 'below' ? null : bounds.upper,
   };
-  return { verdict: verdictOf(value, limits, 0), window: { from, to }, value, ...limits, note: '' };
+  const window = { from, to };
+  if (value === null)
+    return { verdict: 'unknown', window, value, ...limits, note: 'No cases in the window.' };
+  return { verdict: verdictOf(value, limits, 0), window, value, ...limits, note: '' };
 }
 
 /** Judges the hour or day that has closed, if one has, and notes the forecast of the one that runs now. */
@@ -103,9 +106,9 @@ async function actualOf(
   { metric, filters }: RuleOf<'forecast'>,
   { from, to }: Band,
   metrics: Metrics,
-): Promise<number> {
+): Promise<number | null> {
   const [result] = await metrics.run([{ metric, filters, range: { from, to } }]);
-  return result?.values[0] ?? 0;
+  return result!.values[0]!;
 }
 
 /** What is forecast for the bucket that runs at a moment; or why nothing is. */
