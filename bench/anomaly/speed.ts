@@ -3,7 +3,7 @@ import { IsolationForest } from '../../src/ml/isolation-forest.ts';
 import { rowsOf } from '../../src/ml/matrix.ts';
 import type { Matrix } from '../../src/ml/matrix.ts';
 import { seededRandom } from '../../src/ml/seeded-random.ts';
-import { aucRoc } from './auc-pr.ts';
+import { auc } from '../../src/ml/ranking.ts';
 
 interface OtherForest {
   train(rows: number[][]): void;
@@ -50,8 +50,8 @@ export async function run(): Promise<object> {
       scoreMs: round(oursScore),
       otherScoreMs: round(otherScore),
       scoreRatio: round(otherScore / oursScore),
-      auc: auc(labels, ourScores),
-      otherAuc: auc(labels, otherScores),
+      auc: round(auc(labels, ourScores)),
+      otherAuc: round(auc(labels, otherScores)),
     };
   });
   console.log(
@@ -90,5 +90,3 @@ function best(work: () => unknown): number {
 }
 
 const round = (value: number) => Number(value.toPrecision(3));
-const auc = (labels: Float64Array, scores: ArrayLike<number>) =>
-  Math.round(1000 * aucRoc(labels, scores)) / 1000;

@@ -1,4 +1,4 @@
-import { byScore } from './auc-pr.ts';
+import { byScore } from '../../src/ml/ranking.ts';
 import { labelledRanges } from './labelled-ranges.ts';
 
 /** Thresholds at which the published metric is computed. */

@@ -1,3 +1,5 @@
+import { auc, averagePrecision } from './ranking.ts';
+
 export interface ClassificationQuality {
   /** chance that a row where it happened is ranked above one where it did not; 0.5 is no better than chance */
   auc: number;
@@ -33,7 +35,6 @@ export function classificationQuality(
   const positives = labels.reduce((sum, label) => sum + label, 0);
   if (positives === 0 || positives === rows)
     throw new RangeError('All rows came out the same: ranking is judged on rows of both outcomes.');
-  const { auc, averagePrecision } = ranking(labels, probabilities, positives);
   let brier = 0;
   let logLoss = 0;
   for (let row = 0; row < rows; row += 1) {
@@ -47,8 +48,8 @@ export function classificationQuality(
     0,
   );
   return {
-    auc,
-    averagePrecision,
+    auc: auc(labels, probabilities),
+    averagePrecision: averagePrecision(labels, probabilities),
     brier: brier / rows,
     logLoss: logLoss / rows,
     calibrationError,
@@ -84,26 +85,6 @@ export function reliability(
     from = to;
   }
   return table;
-}
-
-/** Rows of equal probability are taken in at once: their order means nothing. */
-function ranking(labels: Uint8Array, probabilities: ArrayLike<number>, positives: number) {
-  const order = rising(probabilities).reverse();
-  const negatives = labels.length - positives;
-  let [hits, misses, pairs, averagePrecision] = [0, 0, 0, 0];
-  for (let from = 0, to = 0; from < order.length; from = to) {
-    let tiedHits = 0;
-    while (to < order.length && probabilities[order[to]!] === probabilities[order[from]!]) {
-      tiedHits += labels[order[to]!]!;
-      to += 1;
-    }
-    const tiedMisses = to - from - tiedHits;
-    pairs += tiedMisses * (hits + tiedHits / 2);
-    hits += tiedHits;
-    misses += tiedMisses;
-    averagePrecision += (tiedHits / positives) * (hits / (hits + misses));
-  }
-  return { auc: pairs / (positives * negatives), averagePrecision };
 }
 
 const rising = (probabilities: ArrayLike<number>): Uint32Array =>

@@ -2,7 +2,7 @@
  * Area under the curve of precision over recall as average precision: the sum over all thresholds of precision × gain
  * in recall, with rows of equal score taken together. Between the share of labelled rows (chance) and 1.
  */
-export function aucPr(labels: ArrayLike<number>, scores: ArrayLike<number>): number {
+export function averagePrecision(labels: ArrayLike<number>, scores: ArrayLike<number>): number {
   const order = byScore(scores);
   let positives = 0;
   for (const row of order) positives += labels[row]!;
@@ -23,7 +23,7 @@ export function byScore(scores: ArrayLike<number>): Uint32Array {
 }
 
 /** Chance that a labelled row scores higher than another one (Mann and Whitney), ties counted half. */
-export function aucRoc(labels: ArrayLike<number>, scores: ArrayLike<number>): number {
+export function auc(labels: ArrayLike<number>, scores: ArrayLike<number>): number {
   const order = byScore(scores);
   let positives = 0;
   let pairs = 0;
