@@ -1,11 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createThreadPool } from './thread-pool.ts';
 import type * as Tasks from './thread-pool.tasks.ts';
 
 const module = new URL('./thread-pool.tasks.ts', import.meta.url);
 const pools: { close(): Promise<void> }[] = [];
-const poolOf = (size: number) => {
-  const pool = createThreadPool<typeof Tasks>({ size, module });
+const poolOf = (size: number, idleMs?: number) => {
+  const pool = createThreadPool<typeof Tasks>({ size, module, ...(idleMs !== undefined && { idleMs }) });
   pools.push(pool);
   return pool;
 };
@@ -27,6 +27,16 @@ test('never uses more threads than its size, and uses them again', async () => {
   const pool = poolOf(2);
   const ids = await Promise.all(Array.from({ length: 12 }, () => pool.run('threadId', null)));
   expect(new Set(ids).size).toBeLessThanOrEqual(2);
+});
+
+test('a thread without work ends, and a new one takes the next', async () => {
+  const pool = poolOf(1, 20);
+  const before = await pool.run('threadId', null);
+  await vi.waitFor(async () => {
+    // Longer than it is to wait each time, or the question would keep it.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await pool.run('threadId', null)).not.toBe(before);
+  });
 });
 
 test('passes errors on with message and code, and the thread lives on', async () => {

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { minuteMs } from '../durations.ts';
 import { CartographError } from '../errors.ts';
 import type { ThreadReply } from './thread-entry.ts';
 
@@ -46,19 +47,24 @@ function entry(): URL {
 
 /**
  * Threads for work that would hold the event loop for more than a few milliseconds: fitting models, scoring long
- * series. Threads start with the first work and stay for the next; idle ones do not keep the process alive.
+ * series. Threads start with the first work and stay for the next; idle ones do not keep the process alive, and end
+ * after a while: what a training leaves in a thread's heap may be hundreds of megabytes.
  *
  * @param module the task module as it is called in the sources: `new URL('./tasks.ts', import.meta.url)`; in a build
  *   the pool looks for the .js beside it.
+ * @param idleMs how long a thread waits for its next work
  */
 export function createThreadPool<Tasks extends TaskModule>({
   size,
   module,
+  idleMs = 5 * minuteMs,
 }: {
   size: number;
   module: URL;
+  idleMs?: number;
 }): ThreadPool<Tasks> {
   const threads = new Map<Worker, Work | null>();
+  const retirements = new Map<Worker, NodeJS.Timeout>();
   const waiting: Work[] = [];
   let closed = false;
 
@@ -82,6 +88,7 @@ export function createThreadPool<Tasks extends TaskModule>({
       threads.set(thread, null);
       thread.unref();
       dispatch();
+      if (threads.get(thread) === null) retirements.set(thread, setTimeout(retire, idleMs, thread).unref());
     });
     // An error here is the thread's end (out of memory, a module that does not load); its exit event follows.
     thread.on('error', (error) => {
@@ -97,11 +104,19 @@ export function createThreadPool<Tasks extends TaskModule>({
         ),
       );
       threads.delete(thread);
+      clearTimeout(retirements.get(thread));
+      retirements.delete(thread);
       dispatch();
     });
     threads.set(thread, null);
     thread.unref();
     return thread;
+  }
+
+  function retire(thread: Worker): void {
+    retirements.delete(thread);
+    threads.delete(thread);
+    void thread.terminate();
   }
 
   function dispatch(): void {
@@ -117,6 +132,8 @@ export function createThreadPool<Tasks extends TaskModule>({
         work.reject(error as Error);
         continue;
       }
+      clearTimeout(retirements.get(thread));
+      retirements.delete(thread);
       threads.set(thread, work);
       thread.ref();
     }
