@@ -15,7 +15,7 @@ import type { CustomerPrediction, Outlook, Reason, RiskOrder } from '../src/cust
 import type { ModelVersion } from '../src/models/index.ts';
 import type { Context } from './context.ts';
 import { ModelType } from './models.ts';
-import { PageInfo } from './page-info.ts';
+import { PageInfo, pageOf } from './page-info.ts';
 import { DateTime, Decimal } from './scalars.ts';
 
 enum CustomerRiskOrder {
@@ -177,16 +177,7 @@ class CustomersResolver {
       sort,
     });
     const edges = items.map(({ customer, cursor }) => ({ node: customer, cursor }));
-    return {
-      edges,
-      nodes: edges.map(({ node }) => node),
-      pageInfo: {
-        hasNextPage,
-        hasPreviousPage: after != null,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-    };
+    return pageOf(edges, hasNextPage, after);
   }
 
   @Authorized('viewer')

@@ -17,7 +17,7 @@ import type { Difference, ModelComparison, ModelVersion } from '../src/models/in
 import type { JobRun as Run } from '../src/queue/index.ts';
 import type { Context } from './context.ts';
 import { JobRun } from './jobs.ts';
-import { PageInfo } from './page-info.ts';
+import { PageInfo, pageOf } from './page-info.ts';
 import { DateTime, Json } from './scalars.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'A measured figure of a model.' })
@@ -162,16 +162,7 @@ class ModelsResolver {
       after: after ?? undefined,
     });
     const edges = page.items.map(({ model, cursor }) => ({ node: model, cursor }));
-    return {
-      edges,
-      nodes: edges.map(({ node }) => node),
-      pageInfo: {
-        hasNextPage: page.hasNextPage,
-        hasPreviousPage: after != null,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-    };
+    return pageOf(edges, page.hasNextPage, after);
   }
 
   @Authorized('viewer')

@@ -24,7 +24,7 @@ import type {
 } from '../src/pipeline/index.ts';
 import type { Context } from './context.ts';
 import { TimeRangeScalar } from './metrics/time-range.ts';
-import { PageInfo } from './page-info.ts';
+import { PageInfo, pageOf } from './page-info.ts';
 import { DateTime } from './scalars.ts';
 
 @ObjectType('EventCount', { simpleResolvers: true, description: 'A number of events under a name.' })
@@ -247,16 +247,7 @@ class PipelineResolver {
       reason: reason ?? undefined,
     });
     const edges = page.items.map(({ event, cursor }) => ({ node: event, cursor }));
-    return {
-      edges,
-      nodes: edges.map(({ node }) => node),
-      pageInfo: {
-        hasNextPage: page.hasNextPage,
-        hasPreviousPage: after !== undefined && after !== null,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-    };
+    return pageOf(edges, page.hasNextPage, after);
   }
 }
 

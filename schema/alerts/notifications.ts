@@ -25,7 +25,7 @@ import type { Severity } from '../../src/anomalies/index.ts';
 import { SeverityEnum } from '../anomalies/index.ts';
 import type { Context } from '../context.ts';
 import { upper } from '../metrics/enums.ts';
-import { PageInfo } from '../page-info.ts';
+import { PageInfo, pageOf } from '../page-info.ts';
 import { DateTime } from '../scalars.ts';
 
 const StatusEnum = upper(notificationStatuses);
@@ -183,14 +183,11 @@ class NotificationsResolver {
 const connection = (
   { items, hasNextPage }: NotificationPage,
   after: string | undefined,
-): NotificationConnection => ({
-  edges: items.map(({ notification, cursor }) => ({ node: notification, cursor })),
-  pageInfo: {
+): NotificationConnection =>
+  pageOf(
+    items.map(({ notification, cursor }) => ({ node: notification, cursor })),
     hasNextPage,
-    hasPreviousPage: after !== undefined,
-    startCursor: items[0]?.cursor ?? null,
-    endCursor: items.at(-1)?.cursor ?? null,
-  },
-});
+    after,
+  );
 
 export const resolvers = [NotificationsResolver] as const;

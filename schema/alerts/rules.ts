@@ -10,6 +10,7 @@ import type {
 import { parseRange } from '../../src/metrics/index.ts';
 import type { Context } from '../context.ts';
 import { TimeRangeScalar } from '../metrics/time-range.ts';
+import { pageOf } from '../page-info.ts';
 import { AlertRuleDefinition } from './rules-definition.ts';
 import {
   AlertConnection,
@@ -66,7 +67,7 @@ class AlertRulesResolver {
       first,
       after: after ?? undefined,
     });
-    return connection(page, after != null);
+    return connection(page, after);
   }
 
   @Authorized('analyst')
@@ -139,14 +140,11 @@ class AlertRulesResolver {
 /** Which fields belong together is said by the definition of rules, not by the schema. */
 const fieldsOf = (rule: AlertRuleDefinition): RuleFields => Object.fromEntries(Object.entries(rule));
 
-const connection = ({ items, hasNextPage }: AlertPage, hasPreviousPage: boolean): AlertConnection => ({
-  edges: items.map(({ alert, cursor }) => ({ cursor, node: alert })),
-  pageInfo: {
+const connection = ({ items, hasNextPage }: AlertPage, after: string | null | undefined): AlertConnection =>
+  pageOf(
+    items.map(({ alert, cursor }) => ({ cursor, node: alert })),
     hasNextPage,
-    hasPreviousPage,
-    startCursor: items[0]?.cursor ?? null,
-    endCursor: items.at(-1)?.cursor ?? null,
-  },
-});
+    after,
+  );
 
 export const resolvers = [AlertRulesResolver] as const;

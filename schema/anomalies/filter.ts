@@ -3,6 +3,7 @@ import type { AnomalyPage, AnomalyType, Severity } from '../../src/anomalies/ind
 import type { AnomalyFamily } from '../../src/bus/index.ts';
 import type { Dimension } from '../../src/metrics/index.ts';
 import { DimensionEnum } from '../metrics/enums.ts';
+import { pageOf } from '../page-info.ts';
 import { AnomalyFamilyEnum, AnomalyTypeEnum, SeverityEnum } from './enums.ts';
 import type { AnomalyConnection } from './types.ts';
 
@@ -45,12 +46,9 @@ export const given = (filter: AnomalyFilter | null | undefined) => ({
 export const connection = (
   { items, hasNextPage }: AnomalyPage,
   after: string | undefined,
-): AnomalyConnection => ({
-  edges: items.map(({ anomaly, cursor }) => ({ cursor, node: anomaly })),
-  pageInfo: {
+): AnomalyConnection =>
+  pageOf(
+    items.map(({ anomaly, cursor }) => ({ cursor, node: anomaly })),
     hasNextPage,
-    hasPreviousPage: after !== undefined,
-    startCursor: items[0]?.cursor ?? null,
-    endCursor: items.at(-1)?.cursor ?? null,
-  },
-});
+    after,
+  );

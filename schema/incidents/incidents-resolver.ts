@@ -20,6 +20,7 @@ import { parseRange } from '../../src/metrics/index.ts';
 import { AnomalyFamilyEnum, SeverityEnum, VerdictEnum } from '../anomalies/index.ts';
 import type { Context } from '../context.ts';
 import { TimeRangeScalar } from '../metrics/index.ts';
+import { pageOf } from '../page-info.ts';
 import {
   IncidentConnection,
   IncidentDetailsType,
@@ -79,16 +80,7 @@ export class IncidentsResolver {
       after: after ?? undefined,
     });
     const edges = items.map(({ incident, cursor }) => ({ node: incident, cursor }));
-    return {
-      edges,
-      nodes: edges.map(({ node }) => node),
-      pageInfo: {
-        hasNextPage,
-        hasPreviousPage: after !== null,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-    };
+    return pageOf(edges, hasNextPage, after);
   }
 
   @Authorized('viewer')
