@@ -2,18 +2,18 @@ import type { Logger } from 'pino';
 import { dayMs } from '../durations.ts';
 import { badInput, CartographError } from '../errors.ts';
 import { bucketStart, nextBucket, type Metrics, type TimeRange } from '../metrics/index.ts';
-import { createCalendar, describeDates } from './calendar.ts';
-import { createDimensionReader } from './dimension-values.ts';
-import { during } from './format.ts';
-import { answerAnomalies, answerForecast } from './other-answers.ts';
-import { phrasePlan } from './phrase-plan.ts';
+import { createCalendar, describeDates } from './language/calendar.ts';
+import { createDimensionReader } from './language/dimension-values.ts';
+import { during } from './answers/format.ts';
+import { answerAnomalies, answerForecast } from './answers/other-answers.ts';
+import { phrasePlan } from './language/phrase-plan.ts';
 import type { MetricsPlan, Plan } from './plan.ts';
-import { runPlan } from './run-plan.ts';
-import { createSentence } from './sentence.ts';
-import { answerable, exampleQuestions, followUps, nearestQuestions } from './suggestions.ts';
-import { createTable, maxRows } from './table.ts';
+import { runPlan } from './answers/run-plan.ts';
+import { createSentence } from './answers/sentence.ts';
+import { answerable, exampleQuestions, followUps, nearestQuestions } from './answers/suggestions.ts';
+import { createTable, maxRows } from './answers/table.ts';
 import type { AnomalySource, Answer, ForecastSource, Questions } from './types.ts';
-import { createUnderstanding, type Understanding } from './understand.ts';
+import { createUnderstanding, type Understanding } from './language/understand.ts';
 
 const longest = 500;
 

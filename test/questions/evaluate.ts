@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { catalogue } from '../../src/metrics/index.ts';
-import { createCalendar } from '../../src/questions/calendar.ts';
-import type { DimensionValues } from '../../src/questions/lexicon.ts';
+import { createCalendar } from '../../src/questions/language/calendar.ts';
+import type { DimensionValues } from '../../src/questions/language/lexicon.ts';
 import type { Plan, PlanRange } from '../../src/questions/plan.ts';
-import { createUnderstanding } from '../../src/questions/understand.ts';
+import { createUnderstanding } from '../../src/questions/language/understand.ts';
 
 /** One question and what it asks for; whatever is absent must be absent from the plan too. */
 interface Case {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { asOf, evaluate, values } from '../../test/questions/evaluate.ts';
-import { catalogue } from '../metrics/index.ts';
+import { asOf, evaluate, values } from '../../../test/questions/evaluate.ts';
+import { catalogue } from '../../metrics/index.ts';
 import { createCalendar } from './calendar.ts';
 import { phrasePlan } from './phrase-plan.ts';
-import { planSchema } from './index.ts';
-import { exampleQuestions, followUps } from './suggestions.ts';
+import { planSchema } from '../index.ts';
+import { exampleQuestions, followUps } from '../answers/suggestions.ts';
 import { createUnderstanding } from './understand.ts';
 
 const understand = createUnderstanding({ catalogue, values, calendar: createCalendar(asOf, 'UTC') });

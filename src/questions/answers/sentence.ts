@@ -1,12 +1,12 @@
-import { nextBucket, type Metric } from '../metrics/index.ts';
-import { spoken } from './build-plan.ts';
-import { describeBucket } from './calendar.ts';
+import { nextBucket, type Metric } from '../../metrics/index.ts';
+import { spoken } from '../language/build-plan.ts';
+import { describeBucket } from '../language/calendar.ts';
 import { during, formatChange, formatShare, formatValue, onDates } from './format.ts';
-import { phraseFilters } from './phrase-plan.ts';
-import type { MetricsPlan } from './plan.ts';
+import { phraseFilters } from '../language/phrase-plan.ts';
+import type { MetricsPlan } from '../plan.ts';
 import type { Measured, ResultRow } from './merge-rows.ts';
 import type { PlanResult } from './run-plan.ts';
-import { changeUnit } from './types.ts';
+import { changeUnit } from '../types.ts';
 
 /** Says a result in a sentence or two; every number is a cell of it. */
 export function createSentence(plan: MetricsPlan, result: PlanResult, currency: string): string {

@@ -1,7 +1,7 @@
-import { dayMs, hourMs } from '../durations.ts';
-import type { Grain } from '../metrics/index.ts';
+import { dayMs, hourMs } from '../../durations.ts';
+import type { Grain } from '../../metrics/index.ts';
 import type { Calendar, CalendarUnit, Span } from './calendar.ts';
-import type { PlanRange } from './plan.ts';
+import type { PlanRange } from '../plan.ts';
 import type { Slots } from './slots.ts';
 
 export const asRange = ({ from, to, label }: Span): PlanRange => ({ from, to, label });

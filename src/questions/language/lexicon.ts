@@ -1,4 +1,4 @@
-import type { Dimension, Metric } from '../metrics/index.ts';
+import type { Dimension, Metric } from '../../metrics/index.ts';
 import type { Meaning } from './meaning.ts';
 import { stem, tokenise, type Token } from './tokens.ts';
 import { dimensionWords, grammarWords, valueWords } from './words.ts';

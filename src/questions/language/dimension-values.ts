@@ -1,4 +1,4 @@
-import type { Dimension, Metrics, TimeRange } from '../metrics/index.ts';
+import type { Dimension, Metrics, TimeRange } from '../../metrics/index.ts';
 import type { DimensionValues } from './lexicon.ts';
 
 /** Values of these are few; products are many, and are looked up by what a question names. */

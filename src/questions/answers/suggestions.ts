@@ -1,7 +1,7 @@
-import { dayMs } from '../durations.ts';
-import type { Metric } from '../metrics/index.ts';
-import { phrasePlan } from './phrase-plan.ts';
-import type { MetricsPlan, Plan } from './plan.ts';
+import { dayMs } from '../../durations.ts';
+import type { Metric } from '../../metrics/index.ts';
+import { phrasePlan } from '../language/phrase-plan.ts';
+import type { MetricsPlan, Plan } from '../plan.ts';
 
 const most = 4;
 

@@ -1,6 +1,6 @@
-import { bucketStarts, nextBucket } from '../metrics/index.ts';
-import type { Metric, MetricResult } from '../metrics/index.ts';
-import type { MetricsPlan } from './plan.ts';
+import { bucketStarts, nextBucket } from '../../metrics/index.ts';
+import type { Metric, MetricResult } from '../../metrics/index.ts';
+import type { MetricsPlan } from '../plan.ts';
 
 /** One metric in one row of the answer. */
 export interface Measured {

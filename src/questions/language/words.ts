@@ -1,4 +1,4 @@
-import type { Dimension } from '../metrics/types.ts';
+import type { Dimension } from '../../metrics/types.ts';
 import type { Meaning } from './meaning.ts';
 
 const phrases = (meaning: Meaning, list: string): [string, Meaning][] =>

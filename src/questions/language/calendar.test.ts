@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { previousRange, resolveRange, type NamedRange } from '../metrics/index.ts';
+import { previousRange, resolveRange, type NamedRange } from '../../metrics/index.ts';
 import { createCalendar, describeDates } from './calendar.ts';
 import { matchSpan } from './time-phrases.ts';
 import { tokenise } from './tokens.ts';

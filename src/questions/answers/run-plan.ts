@@ -1,9 +1,9 @@
-import { dayMs } from '../durations.ts';
-import { previousRange } from '../metrics/index.ts';
-import type { Metric, MetricQuery, MetricResult, Metrics, TimeRange } from '../metrics/index.ts';
+import { dayMs } from '../../durations.ts';
+import { previousRange } from '../../metrics/index.ts';
+import type { Metric, MetricQuery, MetricResult, Metrics, TimeRange } from '../../metrics/index.ts';
 import { measure, mergeRows, numbersOf, type Measured, type ResultRow } from './merge-rows.ts';
-import type { MetricsPlan } from './plan.ts';
-import type { AnswerStatement } from './types.ts';
+import type { MetricsPlan } from '../plan.ts';
+import type { AnswerStatement } from '../types.ts';
 
 export interface PlanResult {
   metrics: Metric[];

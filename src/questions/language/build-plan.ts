@@ -1,6 +1,6 @@
-import type { Dimension, Grain, Metric } from '../metrics/index.ts';
+import type { Dimension, Grain, Metric } from '../../metrics/index.ts';
 import type { Calendar } from './calendar.ts';
-import type { MetricsPlan } from './plan.ts';
+import type { MetricsPlan } from '../plan.ts';
 import { asRange, chooseComparison, chooseGrain, chooseSpan } from './choose-time.ts';
 import { isLow, type Slots } from './slots.ts';
 

@@ -1,6 +1,6 @@
-import type { Dimension, Metric } from '../metrics/index.ts';
+import type { Dimension, Metric } from '../../metrics/index.ts';
 import { spoken } from './build-plan.ts';
-import type { MetricsPlan, Plan, PlanFilter } from './plan.ts';
+import type { MetricsPlan, Plan, PlanFilter } from '../plan.ts';
 
 const prepositions: Readonly<Record<Dimension, string>> = {
   category: 'in',

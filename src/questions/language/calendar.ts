@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { hourMs, minuteMs } from '../durations.ts';
-import { badInput } from '../errors.ts';
+import { hourMs, minuteMs } from '../../durations.ts';
+import { badInput } from '../../errors.ts';
 
 export type CalendarUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 

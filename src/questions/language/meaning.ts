@@ -1,4 +1,4 @@
-import type { Dimension, Grain } from '../metrics/types.ts';
+import type { Dimension, Grain } from '../../metrics/types.ts';
 import type { CalendarUnit, Span } from './calendar.ts';
 
 export type RankSense = 'highest' | 'lowest' | 'best' | 'worst';

@@ -1,6 +1,6 @@
-import { describeDates } from './calendar.ts';
-import type { PlanRange } from './plan.ts';
-import type { CellUnit } from './types.ts';
+import { describeDates } from '../language/calendar.ts';
+import type { PlanRange } from '../plan.ts';
+import type { CellUnit } from '../types.ts';
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });

@@ -1,4 +1,4 @@
-import type { Dimension, Grain } from '../metrics/index.ts';
+import type { Dimension, Grain } from '../../metrics/index.ts';
 import type { Span } from './calendar.ts';
 import type { Meaning, RankSense } from './meaning.ts';
 import type { Reading } from './read.ts';

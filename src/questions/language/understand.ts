@@ -1,9 +1,9 @@
-import type { Metric } from '../metrics/index.ts';
+import type { Metric } from '../../metrics/index.ts';
 import { buildPlan, chooseFilters, spoken, type Built } from './build-plan.ts';
 import type { Calendar } from './calendar.ts';
 import { asRange } from './choose-time.ts';
 import { createLexicon, type DimensionValues } from './lexicon.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../plan.ts';
 import { read } from './read.ts';
 import { fillSlots, type Slots } from './slots.ts';
 import { tokenise } from './tokens.ts';

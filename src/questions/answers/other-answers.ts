@@ -1,10 +1,10 @@
-import { dayMs, hourMs } from '../durations.ts';
-import type { Metric } from '../metrics/index.ts';
-import { describeDates } from './calendar.ts';
+import { dayMs, hourMs } from '../../durations.ts';
+import type { Metric } from '../../metrics/index.ts';
+import { describeDates } from '../language/calendar.ts';
 import { during, formatShare, formatValue } from './format.ts';
-import type { AnomaliesPlan, ForecastPlan } from './plan.ts';
+import type { AnomaliesPlan, ForecastPlan } from '../plan.ts';
 import { maxRows } from './table.ts';
-import type { AnomalySource, Cell, Column, ForecastSource } from './types.ts';
+import type { AnomalySource, Cell, Column, ForecastSource } from '../types.ts';
 
 export interface OtherAnswer {
   text: string;

@@ -1,7 +1,7 @@
-import { spoken } from './build-plan.ts';
-import type { MetricsPlan } from './plan.ts';
+import { spoken } from '../language/build-plan.ts';
+import type { MetricsPlan } from '../plan.ts';
 import type { PlanResult } from './run-plan.ts';
-import { changeUnit, type Cell, type Column } from './types.ts';
+import { changeUnit, type Cell, type Column } from '../types.ts';
 
 /** Cut off here, with the whole number of rows told beside. */
 export const maxRows = 1000;
