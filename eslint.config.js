@@ -119,7 +119,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.test.ts', 'test/**', 'bench/**', 'scripts/**', '*.config.ts', 'codegen.ts'],
+    files: ['**/*.test.ts', 'test/**', 'bench/**', 'eval/**', 'scripts/**', '*.config.ts', 'codegen.ts'],
     rules: { 'no-restricted-properties': 'off', 'no-console': 'off' },
   },
   {

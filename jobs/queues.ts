@@ -123,6 +123,14 @@ export const alertsSweep = define({
   schedule: { everyMs: 15_000, payload: {} },
 });
 
+/** Asks verified questions again and says which answers have changed. Nightly. */
+export const questionsVerify = define({
+  name: 'questions-verify',
+  payload: z.object({}),
+  attempts: 3,
+  schedule: { cron: '0 5 * * *', payload: {} },
+});
+
 /** Every kind of background work there is. */
 export const jobDefinitions = [
   anomaliesDetect,
@@ -135,4 +143,5 @@ export const jobDefinitions = [
   forecastsScore,
   predictionsTrain,
   customersScore,
+  questionsVerify,
 ] as const;

@@ -6,6 +6,7 @@ import type { Customers } from '../src/customers/index.ts';
 import type { Forecasts, ForecastScores } from '../src/forecasts/index.ts';
 import type { Incidents } from '../src/incidents/index.ts';
 import type { SessionPredictions } from '../src/predictions/index.ts';
+import type { History, Questions } from '../src/questions/index.ts';
 import { createJobRunner, type JobRunner, type Jobs, type JobStore } from '../src/queue/index.ts';
 import { alertsDeliverJob, alertsSweepJob } from './alerts.ts';
 import { anomaliesDetectJob, anomaliesReplayJob, anomaliesTrainJob } from './anomalies.ts';
@@ -13,6 +14,7 @@ import { customersScoreJob } from './customers.ts';
 import { forecastsScoreJob } from './forecast-scores.ts';
 import { forecastsBacktestJob, forecastsTrainJob } from './forecasts.ts';
 import { predictionsTrainJob } from './predictions.ts';
+import { questionsVerifyJob } from './questions.ts';
 
 export interface WorkerDeps {
   store: JobStore;
@@ -28,6 +30,8 @@ export interface WorkerDeps {
   forecastScores: ForecastScores;
   predictions: SessionPredictions;
   customers: Customers;
+  questions: Questions;
+  questionHistory: History;
   /** The shop's zone, in which nightly work has its hour. */
   timeZone: string;
 }
@@ -48,6 +52,7 @@ export async function startWorker(deps: WorkerDeps): Promise<JobRunner> {
       forecastsScoreJob(deps),
       predictionsTrainJob(deps),
       customersScoreJob(deps),
+      questionsVerifyJob(deps),
     ],
   });
   await runner.start();

@@ -9,13 +9,17 @@ import { resolvers as calendar } from './calendar.ts';
 import { resolvers as customers } from './customers.ts';
 import { resolvers as demo } from './demo.ts';
 import { resolvers as forecasts } from './forecasts/index.ts';
+import { resolvers as freeSql } from './free-sql.ts';
 import { resolvers as incidents } from './incidents/index.ts';
+import { resolvers as insights } from './insights/index.ts';
 import { resolvers as jobs } from './jobs.ts';
 import { resolvers as metrics } from './metrics/index.ts';
+import { resolvers as modelUsage } from './model-usage.ts';
 import { resolvers as models } from './models.ts';
 import { resolvers as pipeline } from './pipeline.ts';
 import { resolvers as predictions } from './predictions.ts';
-import { resolvers as questions } from './questions.ts';
+import { resolvers as proposals } from './proposals.ts';
+import { resolvers as questions } from './questions/index.ts';
 
 type ResolverClass = NonEmptyArray<new () => object>[number];
 
@@ -32,6 +36,10 @@ export function buildGraphQLSchema(): Promise<GraphQLSchema> {
     ...predictions,
     ...customers,
     ...questions,
+    ...insights,
+    ...freeSql,
+    ...proposals,
+    ...modelUsage,
     ...pipeline,
     ...jobs,
     ...demo,

@@ -5,13 +5,18 @@ import type { Anomalies } from '../src/anomalies/index.ts';
 import type { Calendar } from '../src/calendar/index.ts';
 import type { Customers } from '../src/customers/index.ts';
 import type { Demo } from '../src/ingest/simulator/index.ts';
+import type { FreeSql } from '../src/free-sql/index.ts';
 import type { Incidents } from '../src/incidents/index.ts';
 import type { ForecastScores, Forecasts } from '../src/forecasts/index.ts';
+import type { Insights } from '../src/insights/index.ts';
 import type { Metrics } from '../src/metrics/index.ts';
 import type { ModelRegistry } from '../src/models/index.ts';
 import type { Pipeline } from '../src/pipeline/index.ts';
 import type { SessionPredictions } from '../src/predictions/index.ts';
+import type { History } from '../src/questions/history/index.ts';
+import type { Proposals } from '../src/proposals/index.ts';
 import type { Questions } from '../src/questions/index.ts';
+import type { ModelBudget } from '../src/questions/model/index.ts';
 import type { Jobs } from '../src/queue/port.ts';
 import type { MetricLoader } from './metrics/loader.ts';
 
@@ -23,6 +28,7 @@ export interface Services {
   alertDelivery: AlertDeliveryService;
   alertRules: AlertRules;
   incidents: Incidents;
+  insights: Insights;
   customers: Customers;
   forecasts: Forecasts;
   forecastScores: ForecastScores;
@@ -30,6 +36,10 @@ export interface Services {
   models: ModelRegistry;
   predictions: SessionPredictions;
   questions: Questions;
+  proposals: Proposals;
+  freeSql: FreeSql;
+  questionHistory: History;
+  modelUsage: ModelBudget;
   pipeline: Pipeline;
   jobs: Jobs;
   bus: Bus;

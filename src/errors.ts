@@ -4,6 +4,7 @@
  */
 export const errorCodes = [
   'BAD_INPUT',
+  'BAD_SQL',
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'NOT_FOUND',
@@ -19,6 +20,8 @@ export const errorCodes = [
   'QUEUE_UNAVAILABLE',
   'RECEIVER_UNAVAILABLE',
   'RECEIVER_REFUSED',
+  'MODEL_UNAVAILABLE',
+  'BUDGET_SPENT',
   'SHUTTING_DOWN',
   'BAD_CONFIG',
   'INTERNAL',
@@ -33,6 +36,7 @@ const retryableCodes: ReadonlySet<ErrorCode> = new Set([
   'STORAGE_UNAVAILABLE',
   'QUEUE_UNAVAILABLE',
   'RECEIVER_UNAVAILABLE',
+  'MODEL_UNAVAILABLE',
   'SHUTTING_DOWN',
 ]);
 

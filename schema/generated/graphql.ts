@@ -84,6 +84,25 @@ export type AnswerColumnKind =
   | 'UPPER'
   | 'VALUE';
 
+/** Whether an answer was right. */
+export type AnswerFeedbackInput = {
+  /** The answer, which must be yours. */
+  answerId: string | number;
+  /** What was wrong, up to 4,000 characters. */
+  comment?: string;
+  /** Whether it was right. */
+  right: boolean;
+};
+
+/** Who understood a question. */
+export type AnswerPlanner =
+  /** A language model, where the parser did not understand. */
+  | 'MODEL'
+  /** The built-in parser. */
+  | 'PARSER'
+  /** The built-in parser, reading the phrase that an analyst gave for these words. */
+  | 'VERIFIED';
+
 /** What came of a question. */
 export type AnswerStatus =
   /** It was understood and answered. */
@@ -93,12 +112,31 @@ export type AnswerStatus =
   /** It was not understood, or cannot be answered; `text` says why. */
   | 'REFUSED';
 
+/** A step from question to answer. */
+export type AnswerStepName =
+  /** The answer is put together. */
+  | 'ANSWER'
+  /** Numbers in sentences are compared with the result. */
+  | 'CHECK'
+  /** SQL that somebody else wrote is examined. */
+  | 'GUARD'
+  /** A language model is asked. */
+  | 'MODEL'
+  /** It is settled what is asked. */
+  | 'PLAN'
+  /** The words are read. */
+  | 'READ'
+  /** Statements are run. */
+  | 'RUN';
+
 /** How far the numbers of an answer are vouched for. */
 export type AnswerTier =
   /** One metric of the catalogue, as it is defined there. */
   | 'CERTIFIED'
   /** Several metrics of the catalogue, or arithmetic on them. */
   | 'COMPOSED'
+  /** SQL that no definition vouches for: look at it before you rely on it. */
+  | 'FREE_SQL'
   /** No number is given. */
   | 'REFUSED';
 
@@ -119,6 +157,10 @@ export type AnswerUnit =
 export type AskQuestionInput = {
   /** The moment to take "today" from, so that an answer can be repeated; now when left out. */
   asOf?: string | null | undefined;
+  /** Goes on with a conversation of yours, so that "and on mobile?" is understood; else a new one. */
+  conversationId?: string | number | null | undefined;
+  /** An id of your own making, such as a UUID, under which `questionProgress` shows the steps. */
+  progressId?: string | number | null | undefined;
   /** Up to 500 characters, such as "revenue by category last week". */
   question: string;
   /** IANA time zone; the shop's own when left out. */
@@ -157,6 +199,31 @@ export type CalendarEventSource =
   | 'HOLIDAY'
   /** Somebody entered it. */
   | 'PLANNED';
+
+/** What became of a change. */
+export type ChangeStatus =
+  /** It was made. */
+  | 'DONE'
+  /** It was not made; the note says why. */
+  | 'FAILED'
+  /** It was begun, and is not known to be finished; confirming it again finishes it. */
+  | 'PENDING'
+  /** Undoing was begun, and is not known to be finished; undoing it again finishes it. */
+  | 'UNDOING'
+  /** It was taken back. */
+  | 'UNDONE';
+
+/** What is known of a time. */
+export type CoincidenceKind =
+  | 'ANOMALY'
+  | 'HOLIDAY'
+  | 'INCIDENT'
+  | 'PLANNED';
+
+/** Which of two times. */
+export type ComparedTime =
+  | 'COMPARISON'
+  | 'RANGE';
 
 /** What to compare with: the period just before (a running one with the same elapsed part), or the same one a day, week, month or year earlier. */
 export type Comparison =
@@ -376,6 +443,42 @@ export type IncidentVerdict =
   /** Nobody has judged it. */
   | 'NONE';
 
+/** What a finding says. */
+export type InsightFindingKind =
+  | 'BOTTOM'
+  | 'CUSTOMERS'
+  | 'FORECAST'
+  /** From session to cart to purchase. */
+  | 'FUNNEL'
+  | 'INCIDENT'
+  /** What moved most against the period before. */
+  | 'MOVER'
+  | 'TOP'
+  /** How the main metric of the topic did. */
+  | 'TREND'
+  /** A figure that is off what is usual for it, by more than chance. */
+  | 'UNUSUAL';
+
+/** Whether it is good for the shop. */
+export type InsightSide =
+  | 'BAD'
+  | 'GOOD'
+  | 'NEUTRAL';
+
+/** What a report is about. */
+export type InsightTopic =
+  | 'CONVERSION'
+  | 'CUSTOMERS'
+  | 'SALES'
+  | 'TRAFFIC';
+
+/** What the report comes to. */
+export type InsightVerdict =
+  | 'AS_USUAL'
+  | 'CONCERNS'
+  /** There is too little history to tell what is usual. */
+  | 'UNKNOWN';
+
 /** Where a run of a job stands. */
 export type JobState =
   /** Being worked on. */
@@ -405,6 +508,15 @@ export type PlanCampaignInput = {
   to: string;
 };
 
+/** What is proposed. */
+export type ProposalKind =
+  /** A new alert rule. */
+  | 'ALERT_RULE'
+  /** A change of an alert rule, or switching it on or off. */
+  | 'ALERT_RULE_CHANGE'
+  /** A new panel on a Grafana dashboard. */
+  | 'PANEL';
+
 /** What a caller may do. Each role may do all that the ones before it may. */
 export type Role =
   /** Also manages API keys. */
@@ -415,6 +527,22 @@ export type Role =
   | 'OPERATOR'
   /** Reads metrics, anomalies and forecasts. */
   | 'VIEWER';
+
+/** A statement to run. */
+export type RunSqlInput = {
+  /** Rows to return, from 1 to 10,000; what is beyond is cut off. */
+  maxRows?: number;
+  /** One SELECT over the readable tables. */
+  sql: string;
+};
+
+/** A question to keep. */
+export type SaveQuestionInput = {
+  /** Up to 100 characters, unique in your list. */
+  name: string;
+  /** Up to 500 characters. */
+  question: string;
+};
 
 /** What a forecast is to assume. The effect is yours: nothing of it is learnt from data. */
 export type ScenarioInput = {
@@ -490,6 +618,17 @@ export type Verdict =
   | 'EXPECTED'
   /** There was nothing. */
   | 'FALSE_ALARM';
+
+/** What came of asking a verified question again. */
+export type VerifiedCheckOutcome =
+  /** It is understood as it was, but numbers differ: events came late, or are kept no longer. */
+  | 'CELLS'
+  /** It is understood differently. */
+  | 'PLAN'
+  /** It is answered as it was. */
+  | 'SAME'
+  /** It is refused, can mean several things, or fails. */
+  | 'UNANSWERED';
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -689,6 +828,25 @@ export type ForecastDriftQueryVariables = Exact<{
 
 export type ForecastDriftQuery = { forecastDrift: Array<{ foundAt: string, name: string, modelVersion: string, model: string, metric: string, grain: ForecastGrain, dimension: Dimension | null, dimensionValue: string | null, reason: string }> };
 
+export type ReadableTablesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadableTablesQuery = { readableTables: Array<{ name: string, about: string, columns: Array<{ name: string, type: string }> }> };
+
+export type CheckSqlQueryVariables = Exact<{
+  sql: string;
+}>;
+
+
+export type CheckSqlQuery = { checkSql: { sql: string, tables: Array<string>, aggregated: boolean, estimate: { rows: number, parts: number } } };
+
+export type RunSqlMutationVariables = Exact<{
+  input: RunSqlInput;
+}>;
+
+
+export type RunSqlMutation = { runSql: { sql: string, tables: Array<string>, aggregated: boolean, rows: Array<unknown>, truncated: boolean, notice: string, rowsRead: number, elapsedMs: number, estimate: { rows: number, parts: number }, columns: Array<{ name: string, type: string }> } };
+
 export type IncidentsQueryVariables = Exact<{
   range: string;
   filter?: IncidentFilter | null | undefined;
@@ -776,6 +934,29 @@ export type IncidentPartsFragment = { id: string, title: string, summary: string
 export type IncidentDetailsPartsFragment = { id: string, title: string, summary: string, status: IncidentStatus, family: AnomalyFamily, severity: Severity, startedAt: string, endedAt: string | null, peakAt: string, rootReason: string, acknowledgedBy: string | null, verdict: IncidentVerdict, anomalies: Array<{ id: string, windowStart: string, windowEnd: string, anomalyType: AnomalyType, severity: Severity, status: AnomalyStatus, metricName: string, dimension: string, dimensionValue: string, metricValue: number, expectedValue: number, lowerBound: number, upperBound: number, zscore: number, probability: number, family: AnomalyFamily, detector: Detector, explanation: string, lateEvents: number, detectedAt: string, contributions: Array<{ feature: string, share: number }>, drivers: Array<{ dimension: string, value: string, actual: number, expected: number, share: number, surprise: number }> }>, timeline: Array<{ id: string, kind: IncidentEventKind, at: string, by: string, text: string }> };
 
 export type SilencePartsFragment = { id: string, from: string, to: string, reason: string, createdBy: string, createdAt: string, endedBy: string | null, endedAt: string | null, matcher: { metric: string | null, dimension: string | null, dimensionValue: string | null, family: AnomalyFamily | null, upTo: Severity | null, ruleId: string | null } };
+
+export type InsightsQueryVariables = Exact<{
+  topic: InsightTopic;
+  range?: string;
+  filters?: Array<FilterInput> | FilterInput;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type InsightsQuery = { insights: { topic: InsightTopic, timeZone: string, verdict: InsightVerdict, summary: string, notes: Array<string>, range: { from: string, to: string }, comparison: { from: string, to: string }, findings: Array<{ kind: InsightFindingKind, side: InsightSide, statement: string, money: number | null, estimated: boolean, evidence: Array<{ metric: string, label: string, unit: Unit, by: Dimension | null, value: number | null, expected: number | null, lower: number | null, upper: number | null, previous: number | null, change: number | null, filters: Array<{ dimension: Dimension, values: Array<string>, exclude: boolean }>, range: { from: string, to: string }, comparison: { from: string, to: string } | null, support: { probability: number, falseDiscoveryRate: number, usualSpread: number, pastWindows: number } | null }> }>, concerns: Array<{ statement: string, money: number | null, estimated: boolean, place: { dimension: Dimension, values: Array<string> } | null, evidence: Array<{ metric: string, label: string, unit: Unit, by: Dimension | null, value: number | null, expected: number | null, lower: number | null, upper: number | null, previous: number | null, change: number | null, filters: Array<{ dimension: Dimension, values: Array<string>, exclude: boolean }>, range: { from: string, to: string }, comparison: { from: string, to: string } | null, support: { probability: number, falseDiscoveryRate: number, usualSpread: number, pastWindows: number } | null }> }>, recommendations: Array<{ rule: string, statement: string, money: number | null, estimated: boolean, evidence: Array<{ metric: string, label: string, unit: Unit, by: Dimension | null, value: number | null, expected: number | null, lower: number | null, upper: number | null, previous: number | null, change: number | null, filters: Array<{ dimension: Dimension, values: Array<string>, exclude: boolean }>, range: { from: string, to: string }, comparison: { from: string, to: string } | null, support: { probability: number, falseDiscoveryRate: number, usualSpread: number, pastWindows: number } | null }> }> } };
+
+export type ExplainChangeQueryVariables = Exact<{
+  metric: string;
+  range?: string;
+  comparison?: Comparison;
+  filters?: Array<FilterInput> | FilterInput;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type ExplainChangeQuery = { explainChange: { metric: string, value: number | null, compared: number | null, difference: number | null, change: number | null, text: Array<string>, notes: Array<string>, range: { from: string, to: string }, comparison: { from: string, to: string }, usual: { expected: number, change: number, usualSpread: number, probability: number, isUsual: boolean, comparisonIsUsual: boolean | null, windows: string } | null, factors: Array<{ label: string, unit: Unit, actual: number | null, compared: number | null, difference: number, share: number | null }>, cuts: Array<{ by: Array<Dimension>, explains: boolean, byMix: boolean, told: Array<Array<string>>, mix: number | null, rate: number | null, parts: Array<{ values: Array<string>, actual: number | null, compared: number | null, difference: number, share: number | null, mix: number | null, rate: number | null, weight: number | null, weightCompared: number | null }> }>, coincidences: Array<{ kind: CoincidenceKind, during: ComparedTime, text: string, from: string, to: string }> } };
+
+export type InsightEvidencePartsFragment = { metric: string, label: string, unit: Unit, by: Dimension | null, value: number | null, expected: number | null, lower: number | null, upper: number | null, previous: number | null, change: number | null, filters: Array<{ dimension: Dimension, values: Array<string>, exclude: boolean }>, range: { from: string, to: string }, comparison: { from: string, to: string } | null, support: { probability: number, falseDiscoveryRate: number, usualSpread: number, pastWindows: number } | null };
 
 export type JobRunsQueryVariables = Exact<{
   name?: string | null | undefined;
@@ -898,6 +1079,18 @@ export type MetricForecastQueryVariables = Exact<{
 
 export type MetricForecastQuery = { metric: { name: string, forecast: { trainedTo: string, note: string, points: Array<{ time: string, value: number, lower: number, upper: number }> } } };
 
+export type ModelUsageQueryVariables = Exact<{
+  range?: string;
+}>;
+
+
+export type ModelUsageQuery = { modelUsage: Array<{ day: string, viewerId: string, viewerName: string, model: string, questions: number, inputTokens: number, outputTokens: number, cacheReadTokens: number, cacheWriteTokens: number, cost: number }> };
+
+export type ModelBudgetQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ModelBudgetQuery = { modelBudget: { tokensPerDay: number, tokensLeft: number, dollarsPerDay: number, dollarsLeft: number, resetsAt: string } };
+
 export type ModelsQueryVariables = Exact<{
   name?: string | null | undefined;
   kind?: string | null | undefined;
@@ -985,17 +1178,146 @@ export type SessionAtRiskSubscription = { sessionAtRisk: { status: SessionRiskSt
 
 export type SessionPredictionPartsFragment = { sessionId: string, userId: string, startedAt: string, lastEventAt: string, asOf: string, ended: boolean, purchaseProbability: number, abandonmentProbability: number | null, cartValue: number, cartItems: number, expectedLoss: number, model: string, modelVersion: string, trainedFrom: string, trainedTo: string, reasons: Array<{ feature: string, value: number | null, effect: number, text: string }> };
 
+export type ChangesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChangesQuery = { changes: { nodes: Array<{ id: string, kind: ProposalKind, summary: string, status: ChangeStatus, note: string, target: string, by: string, at: string, undoneBy: string | null, undoneAt: string | null, canUndo: boolean }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ConfirmProposalMutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type ConfirmProposalMutation = { confirmProposal: { id: string, kind: ProposalKind, summary: string, status: ChangeStatus, note: string, target: string, by: string, at: string, undoneBy: string | null, undoneAt: string | null, canUndo: boolean } };
+
+export type UndoChangeMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UndoChangeMutation = { undoChange: { id: string, kind: ProposalKind, summary: string, status: ChangeStatus, note: string, target: string, by: string, at: string, undoneBy: string | null, undoneAt: string | null, canUndo: boolean } };
+
+export type ChangePartsFragment = { id: string, kind: ProposalKind, summary: string, status: ChangeStatus, note: string, target: string, by: string, at: string, undoneBy: string | null, undoneAt: string | null, canUndo: boolean };
+
 export type AskQuestionMutationVariables = Exact<{
   input: AskQuestionInput;
 }>;
 
 
-export type AskQuestionMutation = { askQuestion: { status: AnswerStatus, tier: AnswerTier, question: string, text: string, plan: unknown, rows: Array<Array<unknown> | null>, totalRows: number, rowsRead: number, elapsedMs: number, asOf: string, dataUntil: string | null, timeZone: string, assumptions: Array<string>, notes: Array<string>, notUnderstood: Array<string>, suggestions: Array<string>, columns: Array<{ name: string, label: string, kind: AnswerColumnKind, unit: AnswerUnit }>, statements: Array<{ table: string, sql: string, params: unknown, rowsRead: number, elapsedMs: number }> } };
+export type AskQuestionMutation = { askQuestion: { id: string, conversationId: string, status: AnswerStatus, tier: AnswerTier, question: string, text: string, plan: unknown, plannedBy: AnswerPlanner | null, confidence: number | null, rows: Array<Array<unknown> | null>, totalRows: number, chart: unknown, sql: string | null, rowsRead: number, elapsedMs: number, asOf: string, dataUntil: string | null, timeZone: string, assumptions: Array<string>, notes: Array<string>, notUnderstood: Array<string>, suggestions: Array<string>, tokens: number, metrics: Array<{ name: string, version: string }>, columns: Array<{ name: string, label: string, kind: AnswerColumnKind, unit: AnswerUnit }>, statements: Array<{ table: string, sql: string, params: unknown, rowsRead: number, elapsedMs: number }>, steps: Array<{ name: AnswerStepName, note: string, elapsedMs: number }>, proposal: { id: string, kind: ProposalKind, summary: string, preview: unknown, role: string, token: string | null, expiresAt: string } | null } };
 
 export type QuestionExamplesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type QuestionExamplesQuery = { questionExamples: Array<string> };
+
+export type QuestionProgressSubscriptionVariables = Exact<{
+  progressId: string | number;
+}>;
+
+
+export type QuestionProgressSubscription = { questionProgress: { progressId: string, sequence: number, step: AnswerStepName | null, note: string, text: string, done: boolean, dropped: number } };
+
+export type AnswerQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AnswerQuery = { answer: { id: string, conversationId: string, status: AnswerStatus, tier: AnswerTier, question: string, text: string, plan: unknown, plannedBy: AnswerPlanner | null, confidence: number | null, rows: Array<Array<unknown> | null>, totalRows: number, chart: unknown, sql: string | null, rowsRead: number, elapsedMs: number, asOf: string, dataUntil: string | null, timeZone: string, assumptions: Array<string>, notes: Array<string>, notUnderstood: Array<string>, suggestions: Array<string>, tokens: number, metrics: Array<{ name: string, version: string }>, columns: Array<{ name: string, label: string, kind: AnswerColumnKind, unit: AnswerUnit }>, statements: Array<{ table: string, sql: string, params: unknown, rowsRead: number, elapsedMs: number }>, steps: Array<{ name: AnswerStepName, note: string, elapsedMs: number }>, proposal: { id: string, kind: ProposalKind, summary: string, preview: unknown, role: string, token: string | null, expiresAt: string } | null } };
+
+export type QuestionHistoryQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type QuestionHistoryQuery = { questionHistory: { nodes: Array<{ id: string, conversationId: string, question: string, status: AnswerStatus, tier: AnswerTier, text: string, askedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ConversationsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ConversationsQuery = { conversations: { nodes: Array<{ id: string, title: string, questions: number, startedAt: string, lastAskedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ConversationQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ConversationQuery = { conversation: { id: string, title: string, questions: number, startedAt: string, lastAskedAt: string, answers: Array<{ id: string, conversationId: string, question: string, status: AnswerStatus, tier: AnswerTier, text: string, askedAt: string }> } };
+
+export type SavedQuestionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SavedQuestionsQuery = { savedQuestions: Array<{ id: string, name: string, question: string, createdAt: string }> };
+
+export type SaveQuestionMutationVariables = Exact<{
+  input: SaveQuestionInput;
+}>;
+
+
+export type SaveQuestionMutation = { saveQuestion: { id: string, name: string, question: string, createdAt: string } };
+
+export type DeleteSavedQuestionMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteSavedQuestionMutation = { deleteSavedQuestion: string };
+
+export type VerifiedQuestionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type VerifiedQuestionsQuery = { verifiedQuestions: Array<{ id: string, question: string, phrase: string | null, plan: unknown, timeZone: string, asOf: string, text: string, answerId: string, verifiedBy: string, verifiedAt: string, cells: { columns: Array<string>, rows: Array<Array<unknown> | null>, totalRows: number }, lastCheck: { outcome: VerifiedCheckOutcome, differences: Array<string>, checkedAt: string } | null }> };
+
+export type VerifyAnswerMutationVariables = Exact<{
+  answerId: string | number;
+  phrase?: string | null | undefined;
+}>;
+
+
+export type VerifyAnswerMutation = { verifyAnswer: { id: string, question: string, phrase: string | null, plan: unknown, timeZone: string, asOf: string, text: string, answerId: string, verifiedBy: string, verifiedAt: string, cells: { columns: Array<string>, rows: Array<Array<unknown> | null>, totalRows: number }, lastCheck: { outcome: VerifiedCheckOutcome, differences: Array<string>, checkedAt: string } | null } };
+
+export type UnverifyQuestionMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnverifyQuestionMutation = { unverifyQuestion: string };
+
+export type CheckVerifiedQuestionsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CheckVerifiedQuestionsMutation = { checkVerifiedQuestions: { id: string, name: string, state: JobState, progress: number, attemptsMade: number, failedReason: string | null, result: unknown, createdAt: string, finishedAt: string | null } };
+
+export type QuestionFeedbackQueryVariables = Exact<{
+  right?: boolean | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type QuestionFeedbackQuery = { questionFeedback: { nodes: Array<{ answerId: string, question: string, text: string, status: AnswerStatus, tier: AnswerTier, plan: unknown, right: boolean, comment: string, givenBy: string, givenAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type GiveAnswerFeedbackMutationVariables = Exact<{
+  input: AnswerFeedbackInput;
+}>;
+
+
+export type GiveAnswerFeedbackMutation = { giveAnswerFeedback: { answerId: string, question: string, text: string, status: AnswerStatus, tier: AnswerTier, plan: unknown, right: boolean, comment: string, givenBy: string, givenAt: string } };
+
+export type AnswerPartsFragment = { id: string, conversationId: string, status: AnswerStatus, tier: AnswerTier, question: string, text: string, plan: unknown, plannedBy: AnswerPlanner | null, confidence: number | null, rows: Array<Array<unknown> | null>, totalRows: number, chart: unknown, sql: string | null, rowsRead: number, elapsedMs: number, asOf: string, dataUntil: string | null, timeZone: string, assumptions: Array<string>, notes: Array<string>, notUnderstood: Array<string>, suggestions: Array<string>, tokens: number, metrics: Array<{ name: string, version: string }>, columns: Array<{ name: string, label: string, kind: AnswerColumnKind, unit: AnswerUnit }>, statements: Array<{ table: string, sql: string, params: unknown, rowsRead: number, elapsedMs: number }>, steps: Array<{ name: AnswerStepName, note: string, elapsedMs: number }>, proposal: { id: string, kind: ProposalKind, summary: string, preview: unknown, role: string, token: string | null, expiresAt: string } | null };
+
+export type AnswerSummaryPartsFragment = { id: string, conversationId: string, question: string, status: AnswerStatus, tier: AnswerTier, text: string, askedAt: string };
+
+export type VerifiedQuestionPartsFragment = { id: string, question: string, phrase: string | null, plan: unknown, timeZone: string, asOf: string, text: string, answerId: string, verifiedBy: string, verifiedAt: string, cells: { columns: Array<string>, rows: Array<Array<unknown> | null>, totalRows: number }, lastCheck: { outcome: VerifiedCheckOutcome, differences: Array<string>, checkedAt: string } | null };
+
+export type QuestionFeedbackPartsFragment = { answerId: string, question: string, text: string, status: AnswerStatus, tier: AnswerTier, plan: unknown, right: boolean, comment: string, givenBy: string, givenAt: string };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1287,6 +1609,39 @@ export const SilencePartsFragmentDoc = new TypedDocumentString(`
   endedAt
 }
     `, {"fragmentName":"SilenceParts"}) as unknown as TypedDocumentString<SilencePartsFragment, unknown>;
+export const InsightEvidencePartsFragmentDoc = new TypedDocumentString(`
+    fragment InsightEvidenceParts on InsightEvidence {
+  metric
+  label
+  unit
+  by
+  filters {
+    dimension
+    values
+    exclude
+  }
+  range {
+    from
+    to
+  }
+  comparison {
+    from
+    to
+  }
+  value
+  expected
+  lower
+  upper
+  previous
+  change
+  support {
+    probability
+    falseDiscoveryRate
+    usualSpread
+    pastWindows
+  }
+}
+    `, {"fragmentName":"InsightEvidenceParts"}) as unknown as TypedDocumentString<InsightEvidencePartsFragment, unknown>;
 export const JobRunPartsFragmentDoc = new TypedDocumentString(`
     fragment JobRunParts on JobRun {
   id
@@ -1369,6 +1724,128 @@ export const SessionPredictionPartsFragmentDoc = new TypedDocumentString(`
   trainedTo
 }
     `, {"fragmentName":"SessionPredictionParts"}) as unknown as TypedDocumentString<SessionPredictionPartsFragment, unknown>;
+export const ChangePartsFragmentDoc = new TypedDocumentString(`
+    fragment ChangeParts on Change {
+  id
+  kind
+  summary
+  status
+  note
+  target
+  by
+  at
+  undoneBy
+  undoneAt
+  canUndo
+}
+    `, {"fragmentName":"ChangeParts"}) as unknown as TypedDocumentString<ChangePartsFragment, unknown>;
+export const AnswerPartsFragmentDoc = new TypedDocumentString(`
+    fragment AnswerParts on Answer {
+  id
+  conversationId
+  status
+  tier
+  question
+  text
+  plan
+  plannedBy
+  confidence
+  metrics {
+    name
+    version
+  }
+  columns {
+    name
+    label
+    kind
+    unit
+  }
+  rows
+  totalRows
+  chart
+  sql
+  statements {
+    table
+    sql
+    params
+    rowsRead
+    elapsedMs
+  }
+  steps {
+    name
+    note
+    elapsedMs
+  }
+  rowsRead
+  elapsedMs
+  asOf
+  dataUntil
+  timeZone
+  assumptions
+  notes
+  notUnderstood
+  suggestions
+  proposal {
+    id
+    kind
+    summary
+    preview
+    role
+    token
+    expiresAt
+  }
+  tokens
+}
+    `, {"fragmentName":"AnswerParts"}) as unknown as TypedDocumentString<AnswerPartsFragment, unknown>;
+export const AnswerSummaryPartsFragmentDoc = new TypedDocumentString(`
+    fragment AnswerSummaryParts on AnswerSummary {
+  id
+  conversationId
+  question
+  status
+  tier
+  text
+  askedAt
+}
+    `, {"fragmentName":"AnswerSummaryParts"}) as unknown as TypedDocumentString<AnswerSummaryPartsFragment, unknown>;
+export const VerifiedQuestionPartsFragmentDoc = new TypedDocumentString(`
+    fragment VerifiedQuestionParts on VerifiedQuestion {
+  id
+  question
+  phrase
+  plan
+  timeZone
+  asOf
+  text
+  cells {
+    columns
+    rows
+    totalRows
+  }
+  answerId
+  verifiedBy
+  verifiedAt
+  lastCheck {
+    outcome
+    differences
+    checkedAt
+  }
+}
+    `, {"fragmentName":"VerifiedQuestionParts"}) as unknown as TypedDocumentString<VerifiedQuestionPartsFragment, unknown>;
+export const QuestionFeedbackPartsFragmentDoc = new TypedDocumentString(`
+    fragment QuestionFeedbackParts on QuestionFeedback {
+  answerId
+  question
+  text
+  status
+  tier
+  plan
+  right
+  comment
+  givenBy
+  givenAt
+}
+    `, {"fragmentName":"QuestionFeedbackParts"}) as unknown as TypedDocumentString<QuestionFeedbackPartsFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -1992,6 +2469,53 @@ export const ForecastDriftDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ForecastDriftQuery, ForecastDriftQueryVariables>;
+export const ReadableTablesDocument = new TypedDocumentString(`
+    query ReadableTables {
+  readableTables {
+    name
+    about
+    columns {
+      name
+      type
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadableTablesQuery, ReadableTablesQueryVariables>;
+export const CheckSqlDocument = new TypedDocumentString(`
+    query CheckSql($sql: String!) {
+  checkSql(sql: $sql) {
+    sql
+    tables
+    aggregated
+    estimate {
+      rows
+      parts
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CheckSqlQuery, CheckSqlQueryVariables>;
+export const RunSqlDocument = new TypedDocumentString(`
+    mutation RunSql($input: RunSqlInput!) {
+  runSql(input: $input) {
+    sql
+    tables
+    aggregated
+    estimate {
+      rows
+      parts
+    }
+    columns {
+      name
+      type
+    }
+    rows
+    truncated
+    notice
+    rowsRead
+    elapsedMs
+  }
+}
+    `) as unknown as TypedDocumentString<RunSqlMutation, RunSqlMutationVariables>;
 export const IncidentsDocument = new TypedDocumentString(`
     query Incidents($range: TimeRange!, $filter: IncidentFilter, $first: Int! = 50, $after: String) {
   incidents(range: $range, filter: $filter, first: $first, after: $after) {
@@ -2334,6 +2858,156 @@ export const EndSilenceDocument = new TypedDocumentString(`
   endedBy
   endedAt
 }`) as unknown as TypedDocumentString<EndSilenceMutation, EndSilenceMutationVariables>;
+export const InsightsDocument = new TypedDocumentString(`
+    query Insights($topic: InsightTopic!, $range: TimeRange! = LAST_7_DAYS, $filters: [FilterInput!]! = [], $timeZone: String) {
+  insights(topic: $topic, range: $range, filters: $filters, timeZone: $timeZone) {
+    topic
+    range {
+      from
+      to
+    }
+    comparison {
+      from
+      to
+    }
+    timeZone
+    verdict
+    summary
+    findings {
+      kind
+      side
+      statement
+      money
+      estimated
+      evidence {
+        ...InsightEvidenceParts
+      }
+    }
+    concerns {
+      statement
+      money
+      estimated
+      place {
+        dimension
+        values
+      }
+      evidence {
+        ...InsightEvidenceParts
+      }
+    }
+    recommendations {
+      rule
+      statement
+      money
+      estimated
+      evidence {
+        ...InsightEvidenceParts
+      }
+    }
+    notes
+  }
+}
+    fragment InsightEvidenceParts on InsightEvidence {
+  metric
+  label
+  unit
+  by
+  filters {
+    dimension
+    values
+    exclude
+  }
+  range {
+    from
+    to
+  }
+  comparison {
+    from
+    to
+  }
+  value
+  expected
+  lower
+  upper
+  previous
+  change
+  support {
+    probability
+    falseDiscoveryRate
+    usualSpread
+    pastWindows
+  }
+}`) as unknown as TypedDocumentString<InsightsQuery, InsightsQueryVariables>;
+export const ExplainChangeDocument = new TypedDocumentString(`
+    query ExplainChange($metric: String!, $range: TimeRange! = LAST_7_DAYS, $comparison: Comparison! = PREVIOUS_PERIOD, $filters: [FilterInput!]! = [], $timeZone: String) {
+  explainChange(
+    metric: $metric
+    range: $range
+    comparison: $comparison
+    filters: $filters
+    timeZone: $timeZone
+  ) {
+    metric
+    range {
+      from
+      to
+    }
+    comparison {
+      from
+      to
+    }
+    value
+    compared
+    difference
+    change
+    usual {
+      expected
+      change
+      usualSpread
+      probability
+      isUsual
+      comparisonIsUsual
+      windows
+    }
+    factors {
+      label
+      unit
+      actual
+      compared
+      difference
+      share
+    }
+    cuts {
+      by
+      explains
+      byMix
+      told
+      mix
+      rate
+      parts {
+        values
+        actual
+        compared
+        difference
+        share
+        mix
+        rate
+        weight
+        weightCompared
+      }
+    }
+    coincidences {
+      kind
+      during
+      text
+      from
+      to
+    }
+    text
+    notes
+  }
+}
+    `) as unknown as TypedDocumentString<ExplainChangeQuery, ExplainChangeQueryVariables>;
 export const JobRunsDocument = new TypedDocumentString(`
     query JobRuns($name: String, $states: [JobState!], $first: Int! = 20) {
   jobs(name: $name, states: $states, first: $first) {
@@ -2617,6 +3291,33 @@ export const MetricForecastDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MetricForecastQuery, MetricForecastQueryVariables>;
+export const ModelUsageDocument = new TypedDocumentString(`
+    query ModelUsage($range: TimeRange! = "THIS_MONTH") {
+  modelUsage(range: $range) {
+    day
+    viewerId
+    viewerName
+    model
+    questions
+    inputTokens
+    outputTokens
+    cacheReadTokens
+    cacheWriteTokens
+    cost
+  }
+}
+    `) as unknown as TypedDocumentString<ModelUsageQuery, ModelUsageQueryVariables>;
+export const ModelBudgetDocument = new TypedDocumentString(`
+    query ModelBudget {
+  modelBudget {
+    tokensPerDay
+    tokensLeft
+    dollarsPerDay
+    dollarsLeft
+    resetsAt
+  }
+}
+    `) as unknown as TypedDocumentString<ModelBudgetQuery, ModelBudgetQueryVariables>;
 export const ModelsDocument = new TypedDocumentString(`
     query Models($name: String, $kind: String, $first: Int! = 50, $after: String) {
   models(name: $name, kind: $kind, first: $first, after: $after) {
@@ -2917,43 +3618,413 @@ export const SessionAtRiskDocument = new TypedDocumentString(`
   trainedFrom
   trainedTo
 }`) as unknown as TypedDocumentString<SessionAtRiskSubscription, SessionAtRiskSubscriptionVariables>;
+export const ChangesDocument = new TypedDocumentString(`
+    query Changes($first: Int! = 50, $after: String) {
+  changes(first: $first, after: $after) {
+    nodes {
+      ...ChangeParts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ChangeParts on Change {
+  id
+  kind
+  summary
+  status
+  note
+  target
+  by
+  at
+  undoneBy
+  undoneAt
+  canUndo
+}`) as unknown as TypedDocumentString<ChangesQuery, ChangesQueryVariables>;
+export const ConfirmProposalDocument = new TypedDocumentString(`
+    mutation ConfirmProposal($token: String!) {
+  confirmProposal(token: $token) {
+    ...ChangeParts
+  }
+}
+    fragment ChangeParts on Change {
+  id
+  kind
+  summary
+  status
+  note
+  target
+  by
+  at
+  undoneBy
+  undoneAt
+  canUndo
+}`) as unknown as TypedDocumentString<ConfirmProposalMutation, ConfirmProposalMutationVariables>;
+export const UndoChangeDocument = new TypedDocumentString(`
+    mutation UndoChange($id: ID!) {
+  undoChange(id: $id) {
+    ...ChangeParts
+  }
+}
+    fragment ChangeParts on Change {
+  id
+  kind
+  summary
+  status
+  note
+  target
+  by
+  at
+  undoneBy
+  undoneAt
+  canUndo
+}`) as unknown as TypedDocumentString<UndoChangeMutation, UndoChangeMutationVariables>;
 export const AskQuestionDocument = new TypedDocumentString(`
     mutation AskQuestion($input: AskQuestionInput!) {
   askQuestion(input: $input) {
-    status
-    tier
-    question
-    text
-    plan
-    columns {
-      name
-      label
-      kind
-      unit
-    }
-    rows
-    totalRows
-    statements {
-      table
-      sql
-      params
-      rowsRead
-      elapsedMs
-    }
-    rowsRead
-    elapsedMs
-    asOf
-    dataUntil
-    timeZone
-    assumptions
-    notes
-    notUnderstood
-    suggestions
+    ...AnswerParts
   }
 }
-    `) as unknown as TypedDocumentString<AskQuestionMutation, AskQuestionMutationVariables>;
+    fragment AnswerParts on Answer {
+  id
+  conversationId
+  status
+  tier
+  question
+  text
+  plan
+  plannedBy
+  confidence
+  metrics {
+    name
+    version
+  }
+  columns {
+    name
+    label
+    kind
+    unit
+  }
+  rows
+  totalRows
+  chart
+  sql
+  statements {
+    table
+    sql
+    params
+    rowsRead
+    elapsedMs
+  }
+  steps {
+    name
+    note
+    elapsedMs
+  }
+  rowsRead
+  elapsedMs
+  asOf
+  dataUntil
+  timeZone
+  assumptions
+  notes
+  notUnderstood
+  suggestions
+  proposal {
+    id
+    kind
+    summary
+    preview
+    role
+    token
+    expiresAt
+  }
+  tokens
+}`) as unknown as TypedDocumentString<AskQuestionMutation, AskQuestionMutationVariables>;
 export const QuestionExamplesDocument = new TypedDocumentString(`
     query QuestionExamples {
   questionExamples
 }
     `) as unknown as TypedDocumentString<QuestionExamplesQuery, QuestionExamplesQueryVariables>;
+export const QuestionProgressDocument = new TypedDocumentString(`
+    subscription QuestionProgress($progressId: ID!) {
+  questionProgress(progressId: $progressId) {
+    progressId
+    sequence
+    step
+    note
+    text
+    done
+    dropped
+  }
+}
+    `) as unknown as TypedDocumentString<QuestionProgressSubscription, QuestionProgressSubscriptionVariables>;
+export const AnswerDocument = new TypedDocumentString(`
+    query Answer($id: ID!) {
+  answer(id: $id) {
+    ...AnswerParts
+  }
+}
+    fragment AnswerParts on Answer {
+  id
+  conversationId
+  status
+  tier
+  question
+  text
+  plan
+  plannedBy
+  confidence
+  metrics {
+    name
+    version
+  }
+  columns {
+    name
+    label
+    kind
+    unit
+  }
+  rows
+  totalRows
+  chart
+  sql
+  statements {
+    table
+    sql
+    params
+    rowsRead
+    elapsedMs
+  }
+  steps {
+    name
+    note
+    elapsedMs
+  }
+  rowsRead
+  elapsedMs
+  asOf
+  dataUntil
+  timeZone
+  assumptions
+  notes
+  notUnderstood
+  suggestions
+  proposal {
+    id
+    kind
+    summary
+    preview
+    role
+    token
+    expiresAt
+  }
+  tokens
+}`) as unknown as TypedDocumentString<AnswerQuery, AnswerQueryVariables>;
+export const QuestionHistoryDocument = new TypedDocumentString(`
+    query QuestionHistory($first: Int! = 50, $after: String) {
+  questionHistory(first: $first, after: $after) {
+    nodes {
+      ...AnswerSummaryParts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment AnswerSummaryParts on AnswerSummary {
+  id
+  conversationId
+  question
+  status
+  tier
+  text
+  askedAt
+}`) as unknown as TypedDocumentString<QuestionHistoryQuery, QuestionHistoryQueryVariables>;
+export const ConversationsDocument = new TypedDocumentString(`
+    query Conversations($first: Int! = 50, $after: String) {
+  conversations(first: $first, after: $after) {
+    nodes {
+      id
+      title
+      questions
+      startedAt
+      lastAskedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConversationsQuery, ConversationsQueryVariables>;
+export const ConversationDocument = new TypedDocumentString(`
+    query Conversation($id: ID!) {
+  conversation(id: $id) {
+    id
+    title
+    questions
+    startedAt
+    lastAskedAt
+    answers {
+      ...AnswerSummaryParts
+    }
+  }
+}
+    fragment AnswerSummaryParts on AnswerSummary {
+  id
+  conversationId
+  question
+  status
+  tier
+  text
+  askedAt
+}`) as unknown as TypedDocumentString<ConversationQuery, ConversationQueryVariables>;
+export const SavedQuestionsDocument = new TypedDocumentString(`
+    query SavedQuestions {
+  savedQuestions {
+    id
+    name
+    question
+    createdAt
+  }
+}
+    `) as unknown as TypedDocumentString<SavedQuestionsQuery, SavedQuestionsQueryVariables>;
+export const SaveQuestionDocument = new TypedDocumentString(`
+    mutation SaveQuestion($input: SaveQuestionInput!) {
+  saveQuestion(input: $input) {
+    id
+    name
+    question
+    createdAt
+  }
+}
+    `) as unknown as TypedDocumentString<SaveQuestionMutation, SaveQuestionMutationVariables>;
+export const DeleteSavedQuestionDocument = new TypedDocumentString(`
+    mutation DeleteSavedQuestion($id: ID!) {
+  deleteSavedQuestion(id: $id)
+}
+    `) as unknown as TypedDocumentString<DeleteSavedQuestionMutation, DeleteSavedQuestionMutationVariables>;
+export const VerifiedQuestionsDocument = new TypedDocumentString(`
+    query VerifiedQuestions {
+  verifiedQuestions {
+    ...VerifiedQuestionParts
+  }
+}
+    fragment VerifiedQuestionParts on VerifiedQuestion {
+  id
+  question
+  phrase
+  plan
+  timeZone
+  asOf
+  text
+  cells {
+    columns
+    rows
+    totalRows
+  }
+  answerId
+  verifiedBy
+  verifiedAt
+  lastCheck {
+    outcome
+    differences
+    checkedAt
+  }
+}`) as unknown as TypedDocumentString<VerifiedQuestionsQuery, VerifiedQuestionsQueryVariables>;
+export const VerifyAnswerDocument = new TypedDocumentString(`
+    mutation VerifyAnswer($answerId: ID!, $phrase: String) {
+  verifyAnswer(answerId: $answerId, phrase: $phrase) {
+    ...VerifiedQuestionParts
+  }
+}
+    fragment VerifiedQuestionParts on VerifiedQuestion {
+  id
+  question
+  phrase
+  plan
+  timeZone
+  asOf
+  text
+  cells {
+    columns
+    rows
+    totalRows
+  }
+  answerId
+  verifiedBy
+  verifiedAt
+  lastCheck {
+    outcome
+    differences
+    checkedAt
+  }
+}`) as unknown as TypedDocumentString<VerifyAnswerMutation, VerifyAnswerMutationVariables>;
+export const UnverifyQuestionDocument = new TypedDocumentString(`
+    mutation UnverifyQuestion($id: ID!) {
+  unverifyQuestion(id: $id)
+}
+    `) as unknown as TypedDocumentString<UnverifyQuestionMutation, UnverifyQuestionMutationVariables>;
+export const CheckVerifiedQuestionsDocument = new TypedDocumentString(`
+    mutation CheckVerifiedQuestions {
+  checkVerifiedQuestions {
+    ...JobRunParts
+  }
+}
+    fragment JobRunParts on JobRun {
+  id
+  name
+  state
+  progress
+  attemptsMade
+  failedReason
+  result
+  createdAt
+  finishedAt
+}`) as unknown as TypedDocumentString<CheckVerifiedQuestionsMutation, CheckVerifiedQuestionsMutationVariables>;
+export const QuestionFeedbackDocument = new TypedDocumentString(`
+    query QuestionFeedback($right: Boolean, $first: Int! = 50, $after: String) {
+  questionFeedback(right: $right, first: $first, after: $after) {
+    nodes {
+      ...QuestionFeedbackParts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment QuestionFeedbackParts on QuestionFeedback {
+  answerId
+  question
+  text
+  status
+  tier
+  plan
+  right
+  comment
+  givenBy
+  givenAt
+}`) as unknown as TypedDocumentString<QuestionFeedbackQuery, QuestionFeedbackQueryVariables>;
+export const GiveAnswerFeedbackDocument = new TypedDocumentString(`
+    mutation GiveAnswerFeedback($input: AnswerFeedbackInput!) {
+  giveAnswerFeedback(input: $input) {
+    ...QuestionFeedbackParts
+  }
+}
+    fragment QuestionFeedbackParts on QuestionFeedback {
+  answerId
+  question
+  text
+  status
+  tier
+  plan
+  right
+  comment
+  givenBy
+  givenAt
+}`) as unknown as TypedDocumentString<GiveAnswerFeedbackMutation, GiveAnswerFeedbackMutationVariables>;

@@ -59,6 +59,11 @@ function conflicts(has: (name: VariableName) => boolean): string[] {
     has(name) && !others.some(has) ? [`${name} does nothing without ${others.join(' or ')}`] : [];
   return [
     ...needs('CLICKHOUSE_CLUSTER', 'CLICKHOUSE_URL'),
+    ...needs('CLICKHOUSE_READER_USER', 'CLICKHOUSE_URL'),
+    ...needs('CLICKHOUSE_READER_PASSWORD', 'CLICKHOUSE_READER_USER'),
+    ...needs('GRAFANA_TOKEN', 'GRAFANA_URL'),
+    ...needs('GRAFANA_GATEWAY_URL', 'GRAFANA_URL'),
+    ...needs('GRAFANA_URL', 'GRAFANA_TOKEN'),
     ...needs('JWT_ISSUER', 'JWT_SECRET', 'JWT_JWKS_URL'),
     ...needs('JWT_AUDIENCE', 'JWT_SECRET', 'JWT_JWKS_URL'),
     ...(has('JWT_SECRET') && has('JWT_JWKS_URL')
@@ -119,6 +124,10 @@ function arrange(v: Values, given: ReadonlySet<VariableName>) {
             password: v.CLICKHOUSE_PASSWORD,
             cluster: v.CLICKHOUSE_CLUSTER,
           },
+    reader:
+      v.CLICKHOUSE_READER_USER === undefined
+        ? undefined
+        : { username: v.CLICKHOUSE_READER_USER, password: v.CLICKHOUSE_READER_PASSWORD },
     kafka:
       v.KAFKA_BROKERS === undefined
         ? undefined
@@ -143,6 +152,24 @@ function arrange(v: Values, given: ReadonlySet<VariableName>) {
     retention: { eventsDays: v.RETENTION_EVENTS_DAYS, minutesDays: v.RETENTION_MINUTES_DAYS },
     writer: { batchRows: v.WRITE_BATCH_ROWS, batchMs: v.WRITE_BATCH_MS },
     windowGraceSeconds: v.WINDOW_GRACE_SECONDS,
+    model:
+      v.ANTHROPIC_API_KEY === undefined && v.ANTHROPIC_BASE_URL === undefined
+        ? undefined
+        : {
+            apiKey: v.ANTHROPIC_API_KEY,
+            baseUrl: v.ANTHROPIC_BASE_URL,
+            model: v.ANTHROPIC_MODEL,
+            prices: v.MODEL_PRICES,
+            shares: v.MODEL_SHARES,
+          },
+    modelBudget: {
+      tokensPerUserDay: v.MODEL_TOKENS_PER_USER_DAY,
+      dollarsPerDay: v.MODEL_DOLLARS_PER_DAY,
+    },
+    grafana:
+      v.GRAFANA_URL === undefined || v.GRAFANA_TOKEN === undefined
+        ? undefined
+        : { url: v.GRAFANA_URL, token: v.GRAFANA_TOKEN, gatewayUrl: v.GRAFANA_GATEWAY_URL },
     anomalyBudgetPerWeek: v.ANOMALY_BUDGET_PER_WEEK,
     alerts: {
       publicUrl: v.PUBLIC_URL,

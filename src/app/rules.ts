@@ -90,3 +90,15 @@ export const country: Rule<string> = {
   must: 'be a country, or a country and region, as in ISO 3166: GB, DE-BY',
   schema: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/),
 };
+
+/** Dollars for a million tokens. */
+export const prices: Rule<{ input: number; output: number }> = {
+  must: 'be two prices such as 3/15',
+  schema: z
+    .string()
+    .regex(/^\d+(\.\d+)?\/\d+(\.\d+)?$/)
+    .transform((value) => {
+      const [input, output] = value.split('/').map(Number);
+      return { input: input!, output: output! };
+    }),
+};

@@ -5,6 +5,7 @@ import {
   list,
   oneOf,
   origins,
+  prices,
   switchable,
   text,
   timeZone,
@@ -74,6 +75,11 @@ export const variables = {
   }),
   CLICKHOUSE_USER: optional({ rule: text(), about: 'ClickHouse user' }),
   CLICKHOUSE_PASSWORD: optional({ rule: text(), about: 'ClickHouse password', secret: true }),
+  CLICKHOUSE_READER_USER: optional({
+    rule: text(),
+    about: 'read-only ClickHouse user for SQL that people or a language model wrote; sql/access makes one',
+  }),
+  CLICKHOUSE_READER_PASSWORD: optional({ rule: text(), about: 'its password', secret: true }),
   CLICKHOUSE_CLUSTER: optional({
     rule: text(),
     about: 'cluster name: tables are made Replicated and Distributed',
@@ -165,6 +171,50 @@ export const variables = {
     rule: wholeNumber(1, 1_000),
     fallback: '1',
     about: 'false alarms a week that are worth bearing, about; more finds smaller incidents',
+  }),
+  ANTHROPIC_API_KEY: optional({
+    rule: text(),
+    about: 'key of the language model',
+    turnsOn: 'a language model for questions that the parser does not understand',
+    secret: true,
+  }),
+  ANTHROPIC_BASE_URL: optional({
+    rule: url('http', 'https'),
+    about: 'another address that speaks the Messages API, such as Ollama or a proxy; works without a key',
+  }),
+  ANTHROPIC_MODEL: required({ rule: text(), fallback: 'claude-sonnet-5-5', about: 'name of the model' }),
+  MODEL_PRICES: optional({
+    rule: prices,
+    about: 'dollars for a million tokens in and out, such as 3/15, where the model is not a known one',
+  }),
+  MODEL_SHARES: required({
+    rule: oneOf('none', 'aggregates', 'all'),
+    fallback: 'aggregates',
+    about: 'which rows may leave for the model: none, counts and sums only, or all',
+  }),
+  MODEL_TOKENS_PER_USER_DAY: required({
+    rule: wholeNumber(0, 1_000_000_000),
+    fallback: '500000',
+    about: 'tokens of the model that one asker may use a day (UTC)',
+  }),
+  MODEL_DOLLARS_PER_DAY: required({
+    rule: wholeNumber(0, 1_000_000),
+    fallback: '20',
+    about: 'dollars that the model may cost a day (UTC), all askers together',
+  }),
+  GRAFANA_URL: optional({
+    rule: url('http', 'https'),
+    about: 'Grafana, http://host:3000',
+    turnsOn: 'panels that are added to Grafana by asking (needs GRAFANA_TOKEN)',
+  }),
+  GRAFANA_TOKEN: optional({
+    rule: text(),
+    about: 'token of a Grafana service account that may edit dashboards and folders, and read data sources',
+    secret: true,
+  }),
+  GRAFANA_GATEWAY_URL: optional({
+    rule: url('http', 'https'),
+    about: 'where Grafana reaches this gateway, if not at PUBLIC_URL',
   }),
   PUBLIC_URL: optional({
     rule: url('http', 'https'),

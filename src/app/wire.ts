@@ -23,12 +23,12 @@ import { createHealthSampler, createPipeline } from '../pipeline/index.ts';
 import { createSessionPredictions } from '../predictions/index.ts';
 import { createJobs, createPgliteStore, createRedisStore } from '../queue/index.ts';
 import type { JobStore } from '../queue/index.ts';
-import { createQuestions } from '../questions/index.ts';
 import type { Config } from './config.ts';
 import type { Checks } from './health.ts';
 import { measuredClickHouse } from './measured-clickhouse.ts';
 import { openStorage } from './open-storage.ts';
 import type { Telemetry } from './telemetry.ts';
+import { wireQuestions } from './wire-questions.ts';
 
 export interface WireOptions {
   config: Config;
@@ -165,7 +165,10 @@ export async function wire({ config, log, telemetry, now, onClose }: WireOptions
     currency,
     graceMs,
   });
-  const questions = createQuestions({ metrics, forecasts, anomalies, now, timeZone, currency, log });
+  const questions = wireQuestions({
+    services: { metrics, forecasts, anomalies, incidents, calendar, customers, alertRules, bus },
+    ...{ config, clickhouse, log, now, onClose },
+  });
   const pipeline = createPipeline({ clickhouse, now, lag: () => kafka?.stats().lag ?? null });
 
   return {
@@ -182,7 +185,7 @@ export async function wire({ config, log, telemetry, now, onClose }: WireOptions
       calendar,
       predictions,
       customers,
-      questions,
+      ...questions,
       pipeline,
       jobs,
       bus,

@@ -8,6 +8,7 @@ export type {
   DriverMessage,
   IncidentMessage,
   JobProgressMessage,
+  QuestionProgressMessage,
   SeverityMessage,
   Topics,
 } from './port.ts';

@@ -31,6 +31,23 @@ export interface Topics {
   anomalyDetected: AnomalyMessage;
   incidentUpdated: IncidentMessage;
   jobProgress: JobProgressMessage;
+  questionProgress: QuestionProgressMessage;
+}
+
+/** How the answer to a question comes along: a step is done, or text comes, or it is there. */
+export interface QuestionProgressMessage {
+  /** chosen by the asker */
+  progressId: string;
+  askedBy: string;
+  /** 1, 2, 3 … in the order they were sent */
+  sequence: number;
+  /** null for text */
+  step: string | null;
+  note: string;
+  /** the next piece of the answer's text; empty for a step */
+  text: string;
+  /** the answer is there, or the question has failed: nothing comes after it */
+  done: boolean;
 }
 
 export interface JobProgressMessage {

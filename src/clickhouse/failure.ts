@@ -63,7 +63,7 @@ export function storageFailure(cause: unknown): CartographError {
   });
 }
 
-function engineCode(cause: unknown, message: string): string {
+export function engineCode(cause: unknown, message: string): string {
   const fields = cause as { code?: unknown; clickhouseCode?: unknown } | null;
   for (const value of [fields?.clickhouseCode, fields?.code]) {
     if (typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value))) return String(value);

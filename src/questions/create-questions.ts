@@ -1,26 +1,56 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { AlertRules } from '../alerts/index.ts';
+import type { Bus } from '../bus/index.ts';
+import type { Dashboards } from '../dashboards/index.ts';
 import { dayMs } from '../durations.ts';
-import { badInput, CartographError } from '../errors.ts';
-import { bucketStart, nextBucket, type Metrics, type TimeRange } from '../metrics/index.ts';
-import { createCalendar, describeDates } from './language/calendar.ts';
+import { badInput } from '../errors.ts';
+import type { FreeSql } from '../free-sql/index.ts';
+import type { Insights } from '../insights/index.ts';
+import type { Metrics } from '../metrics/index.ts';
+import type { Proposals } from '../proposals/index.ts';
+import { createActions } from './actions/create-actions.ts';
+import { concernsRules, readAction } from './actions/read-action.ts';
+import { answerPlan } from './answer-plan.ts';
+import { createAnswers } from './answers/create-answers.ts';
+import { createInsightAnswers } from './answers/insight-answers.ts';
+import { answerable, exampleQuestions } from './answers/suggestions.ts';
+import { findAnswer, type Found } from './find-answer.ts';
+import type { History } from './history/index.ts';
+import { createCalendar } from './language/calendar.ts';
 import { createDimensionReader } from './language/dimension-values.ts';
-import { during } from './answers/format.ts';
-import { answerAnomalies, answerForecast } from './answers/other-answers.ts';
-import { phrasePlan } from './language/phrase-plan.ts';
-import type { MetricsPlan, Plan } from './plan.ts';
-import { runPlan } from './answers/run-plan.ts';
-import { createSentence } from './answers/sentence.ts';
-import { answerable, exampleQuestions, followUps, nearestQuestions } from './answers/suggestions.ts';
-import { createTable, maxRows } from './answers/table.ts';
-import type { AnomalySource, Answer, ForecastSource, Questions } from './types.ts';
 import { createUnderstanding, type Understanding } from './language/understand.ts';
+import type { ModelPath } from './model/create-model-path.ts';
+import type { Plan } from './plan.ts';
+import { createProgress, type Progress } from './progress.ts';
+import type {
+  AnomalySource,
+  Answer,
+  Circumstances,
+  ForecastSource,
+  Question,
+  Questions,
+  QuestionTools,
+  Turn,
+} from './types.ts';
 
 const longest = 500;
+const mostVerified = 5;
 
 export interface QuestionsDeps {
   metrics: Metrics;
   forecasts: ForecastSource;
   anomalies: AnomalySource;
+  insights: Insights;
+  alertRules: AlertRules;
+  /** null where Grafana is not set up */
+  dashboards: Dashboards | null;
+  proposals: Proposals;
+  freeSql: FreeSql;
+  history: History;
+  /** null without a language model */
+  modelPath: ModelPath | null;
+  bus: Bus;
   now: () => number;
   /** IANA name, used where a question names none */
   timeZone: string;
@@ -29,145 +59,166 @@ export interface QuestionsDeps {
   log: Logger;
 }
 
-/** What every answer starts from; each kind of answer says more. */
-type Draft = Partial<Answer> & Pick<Answer, 'status' | 'tier' | 'text'>;
+/** Where a question stands, and how far one may go for it. */
+interface Setting {
+  conversation: { id: string; turns: Turn[] };
+  modelPath: ModelPath | null;
+  progress: Progress;
+}
 
+/** Question and conversation → plan → SQL → guard → run → answer: each step in its own file, this one walks them. */
 export function createQuestions(deps: QuestionsDeps): Questions {
-  const { metrics, now, currency, log } = deps;
+  const { metrics, freeSql, history, now, log } = deps;
+  const { catalogue } = metrics;
   const values = createDimensionReader({ metrics, now });
+  const answers = createAnswers(deps);
+  const parts = {
+    answers,
+    insights: createInsightAnswers(deps),
+    actions: createActions({ ...deps, answers }),
+    catalogue,
+  };
 
   return {
-    examples: () => [...exampleQuestions],
+    examples: async () => {
+      const verified = (await history.verified()).map(({ question }) => question);
+      return [...new Set([...verified.slice(0, mostVerified), ...exampleQuestions])];
+    },
 
-    ask: async ({ question, timeZone = deps.timeZone, asOf = now() }) => {
-      const started = performance.now();
-      const text = question.trim();
-      if (text === '')
-        throw badInput('The question is empty. Ask, for example, “Show me revenue for the last 7 days”.');
-      if (text.length > longest) throw badInput(`A question may have at most ${longest} characters.`);
-      const calendar = createCalendar(asOf, timeZone);
-      const extent = await metrics.extent();
-      const known = await values.valuesFor(text, extent ?? { from: asOf - dayMs, to: asOf });
-      const understand = createUnderstanding({ catalogue: metrics.catalogue, values: known, calendar });
-      const understood = understand(text);
-      const draft = await answer(understood, extent);
-      const answers = (candidate: string): boolean => understand(candidate).status === 'answered';
-      const elapsedMs = performance.now() - started;
-      log.info({ status: draft.status, tier: draft.tier, elapsedMs }, 'question answered');
-      return {
-        question: text,
-        plan: null,
-        columns: [],
-        rows: [],
-        totalRows: draft.rows?.length ?? 0,
-        statements: [],
-        dataUntil: extent && extent.to - 1,
-        timeZone,
-        asOf,
-        assumptions: [],
-        notes: [],
-        notUnderstood: [],
-        ...draft,
-        rowsRead: draft.statements?.reduce((sum, { rowsRead }) => sum + rowsRead, 0) ?? 0,
-        elapsedMs,
-        suggestions: answerable(draft.suggestions ?? [], answers),
-      };
+    ask: async (asked) => {
+      const { viewer } = asked;
+      const progress = createProgress({ bus: deps.bus, progressId: asked.progressId, askedBy: viewer.id });
+      try {
+        const conversation = await history.open(asked.conversationId, viewer);
+        const answer = await answerQuestion(asked, { conversation, modelPath: deps.modelPath, progress });
+        await history.record(answer, viewer);
+        const { status, tier, plannedBy, elapsedMs } = answer;
+        log.info({ status, tier, plannedBy, elapsedMs }, 'question answered');
+        progress.end(status);
+        return answer;
+      } catch (error) {
+        progress.end('failed');
+        throw error;
+      }
+    },
+
+    askAgain: (asked) => {
+      const conversation = { id: randomUUID(), turns: [] };
+      const progress = createProgress({ bus: deps.bus, progressId: undefined, askedBy: asked.viewer.id });
+      return answerQuestion(asked, { conversation, modelPath: null, progress });
     },
   };
 
-  async function answer(understood: Understanding, extent: TimeRange | null): Promise<Draft> {
-    switch (understood.status) {
-      case 'refused':
-        return refusal(understood);
-      case 'choices': {
-        const suggestions = understood.plans.map((plan) => phrasePlan(plan, metrics.catalogue));
-        return { status: 'choices', tier: 'refused', text: understood.text, suggestions };
-      }
-      case 'answered': {
-        const draft = await answerPlan(understood.plan, extent).catch(refusalOf);
-        const suggestions = draft.suggestions ?? followUps(understood.plan, metrics.catalogue);
-        return { ...draft, plan: understood.plan, assumptions: understood.assumptions, suggestions };
-      }
-    }
-  }
+  async function answerQuestion(
+    asked: Question,
+    { conversation, modelPath, progress }: Setting,
+  ): Promise<Answer> {
+    const { viewer, asOf = now(), timeZone = deps.timeZone } = asked;
+    const question = readText(asked);
+    const calendar = createCalendar(asOf, timeZone);
+    const [extent, phrase] = await Promise.all([metrics.extent(), history.verifiedPhrase(question)]);
+    const words = phrase ?? question;
+    const known = await values.valuesFor(words, extent ?? { from: asOf - dayMs, to: asOf });
+    const read = createUnderstanding({ catalogue, values: known, calendar });
+    const previous = conversation.turns.findLast(({ plan }) => plan !== null)?.plan ?? null;
+    const rules = concernsRules(words, previous) ? await deps.alertRules.list() : [];
+    const understandAfter = (text: string, before: Plan | null): Understanding => {
+      const understand = (part: string) => read(part, before);
+      const action = readAction(text, {
+        ...{ understand, catalogue, values: known, calendar },
+        ...{ previous: before, rules },
+      });
+      return action ?? understand(text);
+    };
+    const understood = understandAfter(words, previous);
+    progress.report({ step: 'read', note: understood.status });
 
-  function refusal(understood: Extract<Understanding, { status: 'refused' }>): Draft {
-    const { reasons, notUnderstood, assumptions } = understood;
-    const words = notUnderstood.map((word) => `“${word}”`).join(', ');
-    const text = [...(words === '' ? [] : [`I did not understand ${words}.`]), ...reasons].join(' ');
-    const suggestions = nearestQuestions(understood, metrics.catalogue);
-    return { status: 'refused', tier: 'refused', text, notUnderstood, assumptions, suggestions };
-  }
-
-  /** A capability that says why it cannot answer has answered; any other error stays one. */
-  function refusalOf(error: unknown): Draft {
-    const told =
-      error instanceof CartographError && (error.code === 'BAD_INPUT' || error.code === 'NOT_ENOUGH_DATA');
-    if (!told) throw error;
-    return { status: 'refused', tier: 'refused', text: error.message, suggestions: [...exampleQuestions] };
-  }
-
-  async function answerPlan(plan: Plan, extent: TimeRange | null): Promise<Draft> {
-    if (plan.kind === 'forecast') {
-      const told = await answerForecast(plan, metrics.find(plan.metric), deps);
-      return { status: 'answered', tier: 'certified', ...told };
-    }
-    if (plan.kind === 'anomalies') {
-      return {
-        status: 'answered',
-        tier: 'certified',
-        ...(await answerAnomalies(plan, metrics.catalogue, deps)),
-      };
-    }
-    return answerMetrics(plan, extent);
-  }
-
-  async function answerMetrics(plan: MetricsPlan, extent: TimeRange | null): Promise<Draft> {
-    if (!extent)
-      return { status: 'answered', tier: 'composed', text: 'There are no events yet.', suggestions: [] };
-    const result = await runPlan(plan, metrics, extent);
-    const composed = plan.metrics.length > 1 || result.comparedTo !== null || plan.share;
-    const base = {
-      status: 'answered',
-      tier: composed ? 'composed' : 'certified',
-      statements: result.statements,
-    } as const;
-    if (result.events === 0) return { ...base, text: emptyText(plan, extent), suggestions: [] };
-    const { columns, rows } = createTable(plan, result);
+    const circumstances: Circumstances = { viewer, conversationId: conversation.id, timeZone, asOf, extent };
+    const found = await findAnswer({
+      question,
+      turns: conversation.turns,
+      circumstances,
+      understood,
+      verified: phrase !== null,
+      catalogue,
+      tools: toolsFor(circumstances, progress),
+      modelPath,
+      onProgress: progress.report,
+      log,
+    });
+    progress.report({ step: 'answer', note: found.draft.tier });
+    progress.report({ text: found.draft.text });
+    const isAnswerable = (candidate: string): boolean =>
+      understandAfter(candidate, found.plan ?? previous).status === 'answered';
     return {
-      ...base,
-      text: createSentence(plan, result, currency),
-      columns,
-      rows,
-      totalRows: result.rows.length,
-      notes: notesOn(plan, extent, result.rows.length, result.comparedTo !== null),
+      id: randomUUID(),
+      question,
+      ...whole(found, circumstances),
+      suggestions: answerable(found.draft.suggestions ?? [], isAnswerable),
+      steps: progress.steps(),
+      elapsedMs: progress.elapsedMs(),
+    };
+  }
+
+  function toolsFor(circumstances: Circumstances, progress: Progress): QuestionTools {
+    const guarded = async (sql: string, maxRows?: number) => {
+      const result = await freeSql.run(sql, maxRows === undefined ? {} : { maxRows });
+      progress.report({ step: 'guard', note: `reads ${result.tables.join(', ')}` });
+      progress.report({ step: 'run', note: counted(result.rows.length, 'row') });
+      return result;
+    };
+    return {
+      run: async (plan) => {
+        const draft = await answerPlan(plan, circumstances, parts);
+        progress.report({ step: 'run', note: counted(draft.statements?.length ?? 0, 'statement') });
+        return draft;
+      },
+      sql: (sql) => guarded(sql),
+      sample: ({ table, columns, rows }) =>
+        guarded(
+          `SELECT ${columns.map(quoted).join(', ')} FROM ${table.split('.').map(quoted).join('.')}`,
+          rows,
+        ),
     };
   }
 }
 
-function emptyText({ range, filters, timeZone }: MetricsPlan, extent: TimeRange): string {
-  const narrowed = filters
-    .map(({ values, exclude }) => `${exclude ? 'without' : 'for'} ${values.join(', ')}`)
-    .join(' ');
-  const data = describeDates(extent.from, extent.to, timeZone);
-  return `There are no events ${narrowed === '' ? '' : `${narrowed} `}${during(range, timeZone)}. The data run from ${data}.`;
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** As an identifier, whatever it holds. */
+const quoted = (name: string): string => `\`${name.replace(/[\\`]/g, '\\$&')}\``;
+
+function readText({ question }: Question): string {
+  const text = question.trim();
+  if (text === '')
+    throw badInput('The question is empty. Ask, for example, “Show me revenue for the last 7 days”.');
+  if (text.length > longest) throw badInput(`A question may have at most ${longest} characters.`);
+  return text;
 }
 
-function notesOn(plan: MetricsPlan, extent: TimeRange, rows: number, compared: boolean): string[] {
-  const { range, comparison, grain, timeZone } = plan;
-  const notes: string[] = [];
-  const at = (time: number): string => describeDates(time, time + 60_000, timeZone).replace(/–.*$/, '');
-  if (range.from > 0 && extent.from > range.from) notes.push(`The data begin only on ${at(extent.from)}.`);
-  if (range.to - extent.to > dayMs)
-    notes.push(`The newest event is of ${at(extent.to)}; nothing came after it.`);
-  if (comparison && !compared) notes.push(`There are no events in ${comparison.label} to compare with.`);
-  else if (comparison && extent.from > comparison.from)
-    notes.push(`The data cover only a part of what is compared with: they begin on ${at(extent.from)}.`);
-  const lastBucketEnd = grain
-    ? nextBucket(bucketStart(range.to - 1, grain, timeZone), grain, timeZone)
-    : range.to;
-  if (lastBucketEnd > range.to)
-    notes.push(`The last ${grain?.replace('_', ' ')} is not over, so its figure is partial.`);
-  if (rows > maxRows) notes.push(`The table shows ${maxRows} of ${rows} rows.`);
-  return notes;
+/** A draft with everything that every answer says. */
+function whole({ draft, ...found }: Found, { conversationId, timeZone, asOf, extent }: Circumstances) {
+  const rows = draft.rows ?? [];
+  const statements = draft.statements ?? [];
+  return {
+    conversationId,
+    ...found,
+    metrics: [],
+    columns: [],
+    chart: null,
+    sql: null,
+    assumptions: [],
+    notes: [],
+    notUnderstood: [],
+    proposal: null,
+    ...draft,
+    rows,
+    totalRows: draft.totalRows ?? rows.length,
+    statements,
+    rowsRead: statements.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
+    dataUntil: extent && extent.to - 1,
+    // A question may name a zone of its own.
+    timeZone: found.plan && 'timeZone' in found.plan ? found.plan.timeZone : timeZone,
+    asOf,
+  };
 }

@@ -1,19 +1,13 @@
+export { alertRuleAction, alertRuleChangeAction } from './actions/alert-rule-actions.ts';
 export { createQuestions } from './create-questions.ts';
 export type { QuestionsDeps } from './create-questions.ts';
+export { createHistory } from './history/index.ts';
+export type * from './history/index.ts';
+export { createModelBudget } from './model/create-model-budget.ts';
+export type { BudgetLeft, ModelBudget } from './model/create-model-budget.ts';
+export { createModelPath } from './model/create-model-path.ts';
+export type { ModelPath, ModelPathDeps } from './model/create-model-path.ts';
 export { plan as planSchema } from './plan.ts';
-export type { AnomaliesPlan, ForecastPlan, MetricsPlan, Plan, PlanFilter, PlanRange } from './plan.ts';
-export type {
-  AnomalySource,
-  Answer,
-  AnswerStatement,
-  AnswerStatus,
-  AnswerTier,
-  Cell,
-  CellUnit,
-  Column,
-  ForecastSource,
-  Question,
-  QuestionAnomaly,
-  QuestionForecast,
-  Questions,
-} from './types.ts';
+export type * from './plan.ts';
+export { stepNames } from './types.ts';
+export type * from './types.ts';

@@ -3,8 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { createEmbeddedClickHouse, createServerClickHouse } from '../../src/clickhouse/index.ts';
-import type { ClickHouse } from '../../src/clickhouse/index.ts';
+import {
+  createEmbeddedClickHouse,
+  createEmbeddedGuardedReader,
+  createServerClickHouse,
+  createServerGuardedReader,
+} from '../../src/clickhouse/index.ts';
+import type { ClickHouse, GuardedLimits, GuardedReader } from '../../src/clickhouse/index.ts';
 import { startClickHouseFront } from './clickhouse-front.ts';
 
 const log = pino({ level: 'silent' });
@@ -12,6 +17,8 @@ const log = pino({ level: 'silent' });
 interface Backend {
   /** Another adapter over the same data. */
   open: () => ClickHouse;
+  /** A connection for SQL that somebody else wrote. The front knows no users, so there it is the store's own login. */
+  reader: (limits?: Partial<GuardedLimits>) => GuardedReader;
   stop: () => Promise<void>;
 }
 
@@ -20,6 +27,7 @@ const backends: Record<ClickHouse['kind'], () => Promise<Backend>> = {
     const path = await mkdtemp(join(tmpdir(), 'cartograph-storage-'));
     return {
       open: () => createEmbeddedClickHouse({ path, log }),
+      reader: (limits = {}) => createEmbeddedGuardedReader({ path, log, limits }),
       stop: () => rm(path, { recursive: true, force: true }),
     };
   },
@@ -29,6 +37,14 @@ const backends: Record<ClickHouse['kind'], () => Promise<Backend>> = {
     return {
       open: () =>
         createServerClickHouse({ url: front.url, username: login.user, password: login.password, log }),
+      reader: (limits = {}) =>
+        createServerGuardedReader({
+          url: front.url,
+          username: login.user,
+          password: login.password,
+          log,
+          limits,
+        }),
       stop: () => front.stop(),
     };
   },
@@ -39,6 +55,7 @@ export interface StorageUnderTest {
   /** set while tests run */
   clickhouse: ClickHouse;
   open: () => ClickHouse;
+  reader: (limits?: Partial<GuardedLimits>) => GuardedReader;
 }
 
 /** Runs one suite over both backends of the ClickHouse port, each with an empty store. */
@@ -49,6 +66,7 @@ export function describeStorage(title: string, suite: (storage: StorageUnderTest
     beforeAll(async () => {
       backend = await backends[kind]();
       storage.open = () => backend.open();
+      storage.reader = (limits) => backend.reader(limits);
       storage.clickhouse = backend.open();
       await storage.clickhouse.command({ sql: 'CREATE DATABASE suite' });
     });

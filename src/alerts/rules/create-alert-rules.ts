@@ -51,13 +51,16 @@ export interface AlertRules {
    */
   backtest(fields: RuleFields, range?: TimeRange): Promise<Backtest>;
   /** @throws CartographError BAD_INPUT; also, unless forced, for a rule that would have fired too often */
-  create(fields: RuleFields, options: SaveOptions & { by: string }): Promise<SavedRule>;
-  /** The whole definition anew; what the old one fires is resolved. @throws as `create`, NOT_FOUND */
-  update(id: string, fields: RuleFields, options: SaveOptions): Promise<SavedRule>;
-  /** Disabling resolves what it fires. @throws CartographError NOT_FOUND */
-  setEnabled(id: string, enabled: boolean): Promise<RuleWithHealth>;
-  /** Resolves what it fires. @throws CartographError NOT_FOUND */
-  delete(id: string): Promise<void>;
+  create(fields: RuleFields, options: SaveOptions & NewRule): Promise<SavedRule>;
+  /**
+   * The whole definition anew; what the old one fires is resolved.
+   * @throws as `create`, NOT_FOUND, CONFLICT when it is not the version seen any more
+   */
+  update(id: string, fields: RuleFields, options: SaveOptions & Seen): Promise<SavedRule>;
+  /** Disabling resolves what it fires. @throws CartographError NOT_FOUND, CONFLICT */
+  setEnabled(id: string, enabled: boolean, options?: Seen): Promise<RuleWithHealth>;
+  /** Resolves what it fires. @throws CartographError NOT_FOUND, CONFLICT */
+  delete(id: string, options?: Seen): Promise<void>;
   /** oldest first */
   list(): Promise<RuleWithHealth[]>;
   /** @throws CartographError NOT_FOUND */
@@ -76,6 +79,17 @@ export interface SaveOptions {
   enabled?: boolean | undefined;
   /** keep it however often it would have fired, and even if the last 14 days hold too much to try it on */
   force?: boolean | undefined;
+}
+
+export interface NewRule {
+  by: string;
+  /** default a new one; with that of a rule there is, nothing is made, so that a call may be repeated */
+  id?: string | undefined;
+}
+
+export interface Seen {
+  /** the version that the caller has seen; without it, whatever there is is replaced */
+  version?: number | undefined;
 }
 
 export interface SavedRule {
@@ -101,7 +115,7 @@ export interface AlertRulesDeps {
 
 const backtestMs = 14 * dayMs;
 /** Seven a day: more is not read by anybody. */
-const mostPerWeek = 50;
+export const mostFiringsPerWeek = 50;
 const mostPerPage = 500;
 
 export function createAlertRules(deps: AlertRulesDeps): AlertRules {
@@ -136,6 +150,14 @@ export function createAlertRules(deps: AlertRulesDeps): AlertRules {
     ...rule,
     health: healthOf(rule, (await rules.states()).get(rule.id)),
   });
+  const seen = async (id: string, version: number | undefined): Promise<AlertRule> => {
+    const rule = await book.find(id);
+    if (version === undefined || rule.version === version) return rule;
+    throw new CartographError(
+      'CONFLICT',
+      `Somebody has changed the alert rule “${rule.definition.name}” meanwhile. Look at it again, then decide.`,
+    );
+  };
   /** What a rule that is gone or was changed leaves firing. If this fails, the next evaluation does it. */
   const resolveAll = async (rule: AlertRule, why: string) => {
     const open = (await alerts.open()).filter(
@@ -162,29 +184,31 @@ export function createAlertRules(deps: AlertRulesDeps): AlertRules {
 
     backtest: async (fields, range) => tryOut(parseDefinition(fields, metrics), range ?? lastDays()),
 
-    create: async (fields, { enabled = true, force, by }) => {
+    create: async (fields, { enabled = true, force, by, id }) => {
       const { definition, tried } = await admit(fields, { force });
-      return { rule: await withHealth(await book.add(definition, { enabled, by })), backtest: tried };
+      const made = (await book.read()).find(({ rule }) => rule.id === id)?.rule;
+      const rule = made ?? (await book.add(definition, { enabled, by, id }));
+      return { rule: await withHealth(rule), backtest: tried };
     },
 
-    update: async (id, fields, { enabled, force }) => {
-      const before = await book.find(id);
+    update: async (id, fields, { enabled, force, version }) => {
+      const before = await seen(id, version);
       const { definition, tried } = await admit(fields, { force });
       const rule = await book.change(before, { definition, enabled: enabled ?? before.enabled });
       await resolveAll(rule, 'Its rule was changed.');
       return { rule: await withHealth(rule), backtest: tried };
     },
 
-    setEnabled: async (id, enabled) => {
-      const before = await book.find(id);
+    setEnabled: async (id, enabled, { version } = {}) => {
+      const before = await seen(id, version);
       if (before.enabled === enabled) return withHealth(before);
       const rule = await book.change(before, { enabled });
       if (!enabled) await resolveAll(rule, 'Its rule was disabled.');
       return withHealth(rule);
     },
 
-    delete: async (id) => {
-      const rule = await book.find(id);
+    delete: async (id, { version } = {}) => {
+      const rule = await seen(id, version);
       await book.remove(rule);
       await resolveAll(rule, 'Its rule was deleted.');
     },
@@ -223,12 +247,12 @@ function rememberFirstEvent(metrics: Metrics, now: () => number): () => Promise<
 }
 
 function assertBearable({ firings, perWeek, range }: Backtest, firstEvent: number | null): void {
-  if (perWeek <= mostPerWeek) return;
+  if (perWeek <= mostFiringsPerWeek) return;
   const days = Math.round(7 * weeksOf(Math.max(range.from, firstEvent ?? 0), range.to));
   throw new CartographError(
     'BAD_INPUT',
-    `This rule would have fired ${firings.length} times in the last ${days} days, ${Math.round(perWeek)} a week, and more than ${mostPerWeek} a week are read by nobody. Move its limit, lengthen windowMinutes or forMinutes, or send force: true to keep it as it is.`,
-    { details: { firings: firings.length, perWeek, mostPerWeek } },
+    `This rule would have fired ${firings.length} times in the last ${days} days, ${Math.round(perWeek)} a week, and more than ${mostFiringsPerWeek} a week are read by nobody. Move its limit, lengthen windowMinutes or forMinutes, or send force: true to keep it as it is.`,
+    { details: { firings: firings.length, perWeek, mostPerWeek: mostFiringsPerWeek } },
   );
 }
 

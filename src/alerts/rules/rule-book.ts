@@ -17,7 +17,10 @@ export interface RuleBook {
   read(): Promise<BookEntry[]>;
   /** @throws CartographError NOT_FOUND */
   find(id: string): Promise<AlertRule>;
-  add(definition: RuleDefinition, options: { enabled: boolean; by: string }): Promise<AlertRule>;
+  add(
+    definition: RuleDefinition,
+    options: { enabled: boolean; by: string; id?: string | undefined },
+  ): Promise<AlertRule>;
   /** A new version of it. */
   change(rule: AlertRule, changes: Partial<Pick<AlertRule, 'definition' | 'enabled'>>): Promise<AlertRule>;
   remove(rule: AlertRule): Promise<void>;
@@ -49,8 +52,8 @@ export function createRuleBook({
         );
       return entryOf(stored, metrics).rule;
     },
-    add: (definition, { enabled, by }) => {
-      const [id, createdAt] = [randomUUID(), now()];
+    add: (definition, { enabled, by, id = randomUUID() }) => {
+      const createdAt = now();
       return save({ id, definition, enabled, createdBy: by, createdAt, updatedAt: createdAt, version: 1 });
     },
     change: (rule, changes) => save({ ...next(rule), ...changes }),

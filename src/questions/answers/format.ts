@@ -5,6 +5,8 @@ import type { CellUnit } from '../types.ts';
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const percent = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+/** Orders per user, say: two decimals would leave nothing of 0.0034. */
+const small = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
 const oneDigit = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** A cell as people write it: 12,345.67 USD, 4.21 %, 3 min 25 s. */
@@ -19,8 +21,14 @@ export function formatValue(value: number, unit: CellUnit, currency: string): st
     case 'seconds':
       return duration(value);
     default:
-      return whole.format(value);
+      return (Math.abs(value) < 1 ? small : whole).format(value);
   }
+}
+
+/** «+9.00 USD», «−0.4 percentage points»: a difference. */
+export function formatDifference(difference: number, unit: CellUnit, currency: string): string {
+  const size = formatValue(Math.abs(difference), unit === 'ratio' ? 'points' : unit, currency);
+  return `${difference < 0 ? '−' : '+'}${size}`;
 }
 
 export const formatShare = (share: number): string => `${oneDigit.format(share * 100)} %`;

@@ -1,26 +1,91 @@
 import { dayMs } from '../../durations.ts';
-import type { Metric } from '../../metrics/index.ts';
+import type { Dimension, Metric } from '../../metrics/index.ts';
 import { phrasePlan } from '../language/phrase-plan.ts';
-import type { MetricsPlan, Plan } from '../plan.ts';
+import type { AnomaliesPlan, ForecastPlan, MetricsPlan, Plan } from '../plan.ts';
+import type { Circumstances } from '../types.ts';
+import { timeBefore } from './time-before.ts';
 
 const most = 4;
 
-/** What a reader of this answer may want to know next: the same figures cut, compared or followed over time. */
-export function followUps(plan: Plan, catalogue: readonly Metric[]): string[] {
-  if (plan.kind !== 'metrics') {
-    const name = plan.kind === 'forecast' ? plan.metric : plan.metrics[0];
-    const metric = catalogue.find((other) => other.name === name && other.expression.kind !== 'share');
-    const label = metric?.label.toLowerCase() ?? 'revenue';
-    return [`${label} by day last 7 days`, `${label} yesterday compared to the day before`];
-  }
-  const plain: MetricsPlan = { ...plan, order: null, limit: null, share: false, focus: [] };
+/** From this change on, the first thing to ask is why. */
+const striking = 0.1;
+/** What tells most of a shop comes first. */
+const telling: readonly Dimension[] = ['category', 'source', 'country', 'product'];
+
+/**
+ * What a reader of this answer may want to know next: why, where, when, and what will be.
+ * @param askedIn the zone that the next question will be read in
+ * @param change of the figure told, against the time before; null where it is not known
+ */
+export function followUps(
+  plan: Plan,
+  catalogue: readonly Metric[],
+  askedIn: string,
+  change: number | null = null,
+): string[] {
+  if (plan.kind === 'forecast' || plan.kind === 'anomalies') return followUpsOf(plan, catalogue, askedIn);
+  if (plan.kind !== 'metrics') return [];
   const metric = catalogue.find(({ name }) => name === plan.metrics[0]);
-  const cuts = (metric?.dimensions ?? []).filter((name) => name !== 'event_type' && !plan.by.includes(name));
-  const next: MetricsPlan[] = cuts.map((name) => ({ ...plain, by: [name], grain: null, comparison: null }));
-  const grain = plan.range.to - plan.range.from <= 2 * dayMs ? 'hour' : 'day';
-  if (plan.grain === null) next.unshift({ ...plain, by: [], grain, comparison: null });
-  return next.slice(0, most - 1).map((other) => phrasePlan(other, catalogue));
+  if (!metric) return [];
+  const { filters, timeZone, range } = plan;
+  const plain: MetricsPlan = {
+    ...{ kind: 'metrics', metrics: [metric.name], by: [], filters, range, grain: null, cycle: null },
+    ...{ comparison: null, share: false, focus: [], ratio: false, averagePer: null, having: null },
+    ...{ order: null, limit: null, timeZone },
+  };
+  const before = plan.comparison ?? (range.from === 0 ? null : timeBefore(range, timeZone));
+  const comparison = before && before.label !== '' ? before : null;
+  const isSingle = plan.grain === null && plan.cycle === null && plan.by.length === 0;
+  const cut = telling.find((name) => metric.dimensions.includes(name) && !isUsed(plan, name));
+  const next: (Plan | null)[] = [
+    Math.abs(change ?? 0) >= striking && comparison
+      ? { kind: 'why', metric: metric.name, filters, range, comparison, timeZone }
+      : null,
+    cut ? { ...plain, by: [cut] } : null,
+    plan.comparison === null && comparison && !isSingle ? { ...plain, comparison } : null,
+    plan.grain === null && plan.cycle === null
+      ? { ...plain, grain: range.to - range.from <= 2 * dayMs ? 'hour' : 'day' }
+      : null,
+    forecastOf(metric.name, filters, timeZone),
+  ];
+  return next.flatMap((other) => (other === null ? [] : [phrasePlan(other, catalogue, askedIn)]));
 }
+
+/** After a forecast or a list of anomalies: what has been, and what stood out or will be. */
+function followUpsOf(
+  plan: ForecastPlan | AnomaliesPlan,
+  catalogue: readonly Metric[],
+  askedIn: string,
+): string[] {
+  const name = plan.kind === 'forecast' ? plan.metric : (plan.metrics[0] ?? 'revenue');
+  const metric = catalogue.find((other) => other.name === name && other.expression.kind !== 'share');
+  const label = metric?.label.toLowerCase() ?? 'revenue';
+  const other =
+    plan.kind === 'forecast'
+      ? `anomalies in ${label} last 7 days`
+      : phrasePlan(forecastOf(metric?.name ?? 'revenue', [], plan.timeZone), catalogue, askedIn);
+  return [`${label} by day last 7 days`, `${label} yesterday compared to the day before`, other];
+}
+
+/** Where there is nothing in a range: the same over all there is. */
+export const sameOverAll = (
+  plan: MetricsPlan,
+  catalogue: readonly Metric[],
+  { asOf, timeZone }: Pick<Circumstances, 'asOf' | 'timeZone'>,
+): string =>
+  phrasePlan(
+    { ...plan, comparison: null, range: { from: 0, to: asOf, label: 'all time' } },
+    catalogue,
+    timeZone,
+  );
+
+const forecastOf = (metric: string, filters: ForecastPlan['filters'], timeZone: string): ForecastPlan => ({
+  ...{ kind: 'forecast', metric, filters, timeZone },
+  horizon: { count: 7, unit: 'day' },
+});
+
+const isUsed = ({ by, filters }: MetricsPlan, name: Dimension): boolean =>
+  by.includes(name) || filters.some(({ dimension }) => dimension === name);
 
 /** Shown to someone who has asked nothing yet, or nothing we can answer. */
 export const exampleQuestions: readonly string[] = [
@@ -40,10 +105,11 @@ export const exampleQuestions: readonly string[] = [
 export function nearestQuestions(
   { spelling, nearest }: { spelling: string | null; nearest: readonly Plan[] },
   catalogue: readonly Metric[],
+  askedIn: string,
 ): string[] {
   return [
     ...(spelling === null ? [] : [spelling]),
-    ...nearest.map((plan) => phrasePlan(plan, catalogue)),
+    ...nearest.map((plan) => phrasePlan(plan, catalogue, askedIn)),
     ...exampleQuestions,
   ];
 }

@@ -1,56 +1,62 @@
 import { spoken } from '../language/build-plan.ts';
 import type { MetricsPlan } from '../plan.ts';
+import type { Cell, CellUnit, Column } from '../types.ts';
+import { slotName } from './row-names.ts';
+import type { Measured, ResultRow } from './merge-rows.ts';
+import type { Quantity } from './quantities.ts';
 import type { PlanResult } from './run-plan.ts';
-import { changeUnit, type Cell, type Column } from '../types.ts';
 
 /** Cut off here, with the whole number of rows told beside. */
 export const maxRows = 1000;
 
-/** The result as columns and rows: time, keys, then for each metric its value and what was asked about it. */
-export function createTable(
-  plan: MetricsPlan,
-  { metrics, rows, comparedTo }: PlanResult,
-): { columns: Column[]; rows: Cell[][] } {
-  const compares = comparedTo !== null;
-  const shares = plan.by.length > 0 && plan.grain === null;
+/** One figure of each row, and how a row has it. */
+interface Figure {
+  column: Column;
+  read(cell: Measured): number | null;
+}
+
+/** The result as columns and rows: time, keys, then for each quantity its value and what was asked about it. */
+export function createTable(plan: MetricsPlan, result: PlanResult): { columns: Column[]; rows: Cell[][] } {
+  const { grain, cycle, by } = plan;
+  const figures = result.quantities.map((quantity) => figuresOf(quantity, plan, result));
   const columns: Column[] = [];
-  if (plan.grain)
-    columns.push({ name: plan.grain, label: capital(spoken(plan.grain)), kind: 'time', unit: 'time' });
-  for (const name of plan.by)
-    columns.push({ name, label: capital(spoken(name)), kind: 'dimension', unit: 'text' });
-  for (const metric of metrics) {
-    const { name, label, unit } = metric;
-    columns.push({ name, label, kind: 'value', unit });
-    if (shares && metric.additive)
-      columns.push({
-        name: `${name}_share`,
-        label: `Share of ${label.toLowerCase()}`,
-        kind: 'share',
-        unit: 'ratio',
-      });
-    if (!compares) continue;
-    columns.push({ name: `${name}_previous`, label: `${label} before`, kind: 'previous', unit });
-    columns.push({
-      name: `${name}_change`,
-      label: `Change of ${label.toLowerCase()}`,
-      kind: 'change',
-      unit: changeUnit(metric),
-    });
+  if (grain) columns.push({ name: grain, label: capital(spoken(grain)), kind: 'time', unit: 'time' });
+  if (cycle) {
+    const label = cycle === 'hour_of_day' ? 'Hour of the day' : 'Weekday';
+    columns.push({ name: cycle, label, kind: 'dimension', unit: 'text' });
   }
-  return {
-    columns,
-    rows: rows
-      .slice(0, maxRows)
-      .map(({ time, keys, cells }) => [
-        ...(plan.grain ? [time] : []),
-        ...keys,
-        ...cells.flatMap((cell, i) => [
-          cell.value,
-          ...(shares && metrics[i]?.additive ? [cell.share] : []),
-          ...(compares ? [cell.previous, cell.change] : []),
-        ]),
-      ]),
-  };
+  for (const name of by)
+    columns.push({ name, label: capital(spoken(name)), kind: 'dimension', unit: 'text' });
+  columns.push(...figures.flat().map(({ column }) => column));
+  const cellsOf = ({ place, keys, cells }: ResultRow): Cell[] => [
+    ...(grain ? [place] : []),
+    ...(cycle ? [slotName(cycle, place ?? 0)] : []),
+    ...keys,
+    ...figures.flatMap((list, i) => list.map(({ read }) => (cells[i] ? read(cells[i]) : null))),
+  ];
+  return { columns, rows: result.rows.slice(0, maxRows).map(cellsOf) };
+}
+
+function figuresOf(
+  { name, label, unit, divisible }: Quantity,
+  plan: MetricsPlan,
+  result: PlanResult,
+): Figure[] {
+  const lower = label.toLowerCase();
+  const figure = (
+    [suffix, title, kind]: [string, string, Column['kind']],
+    ofUnit: CellUnit,
+    read: Figure['read'],
+  ): Figure => ({ column: { name: `${name}${suffix}`, label: title, kind, unit: ofUnit }, read });
+  const figures = [figure(['', label, 'value'], unit, ({ value }) => value)];
+  if (result.hasShares && divisible)
+    figures.push(figure(['_share', `Share of ${lower}`, 'share'], 'ratio', ({ share }) => share));
+  if (result.comparedTo === null) return figures;
+  figures.push(figure(['_previous', `${label} before`, 'previous'], unit, ({ previous }) => previous));
+  const change = ['_change', `Change of ${lower}`, 'change'] as [string, string, 'change'];
+  if (plan.order?.of === 'growth') figures.push(figure(change, 'ratio', ({ growth }) => growth));
+  else figures.push(figure(change, unit === 'ratio' ? 'points' : 'ratio', (cell) => cell.change));
+  return figures;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,60 +1,75 @@
+import { grains } from '../../metrics/index.ts';
 import type { Dimension, Grain, Metric } from '../../metrics/index.ts';
 import type { Calendar } from './calendar.ts';
 import type { MetricsPlan } from '../plan.ts';
-import { asRange, chooseComparison, chooseGrain, chooseSpan } from './choose-time.ts';
+import { chooseCut, type Cut } from './choose-cut.ts';
+import { chooseFilters } from './choose-filters.ts';
+import { chooseMetrics, chooseThreshold } from './choose-metrics.ts';
+import { asRange, chooseComparison, chooseGrain, chooseSpan, stepwise } from './choose-time.ts';
 import { isLow, type Slots } from './slots.ts';
 
-export interface Built {
-  plan: MetricsPlan;
+export interface Built<Kind = MetricsPlan> {
+  plan: Kind;
   assumptions: string[];
   /** Why this plan must not be run as the answer, though it is the nearest one. */
   objections: string[];
 }
 
-interface Cut {
-  by: Dimension[];
-  grain: Grain | null;
-  /** «when …»: the grain follows from the range */
-  openGrain: boolean;
-}
+type Find = (name: string) => Metric | undefined;
 
 /** Turns filled slots into one complete plan, and says whatever it had to assume. */
 export function buildPlan(
-  slots: Slots,
+  said: Slots,
   names: readonly string[],
   catalogue: readonly Metric[],
   calendar: Calendar,
 ): Built {
+  const slots = stepwise(said);
   const assumptions: string[] = [];
   const objections: string[] = [];
-  const find = (name: string): Metric | undefined => catalogue.find((metric) => metric.name === name);
-  const { metrics, share } = chooseMetrics(slots, names, catalogue, assumptions);
-  const cut = chooseCut(slots, share, objections);
-  const span = chooseSpan(slots, cut.grain, calendar, assumptions);
+  const find: Find = (name) => catalogue.find((metric) => metric.name === name);
+  const { metrics, share, ratio } = chooseMetrics(slots, names, catalogue, assumptions, objections);
+  const cut = chooseCut(slots, share, assumptions, objections);
+  const overDays = cut.cycle !== null || (slots.threshold !== null && cut.grain === 'day');
+  const shown = cut.averagePer === null ? cut.grain : null;
+  const span = chooseSpan(slots, { grain: shown, repeats: overDays }, calendar, assumptions);
+  if (span.from > calendar.now)
+    objections.push(`${span.label} has not been yet; to look ahead, ask for a forecast.`);
   const grain = cut.grain ?? (cut.openGrain ? chooseGrain(span) : null);
   if (slots.said.has('trend') && cut.grain === null && grain)
     assumptions.push(`The trend is shown by ${spoken(grain)}.`);
   const { filters, focus } = chooseFilters(slots, share, cut.by, assumptions);
   const comparison = chooseComparison(slots, span, grain, calendar, assumptions, objections);
-  const order = chooseOrder(slots, metrics, find, cut.by.length > 0 || grain !== null, comparison !== null);
-  if (order?.of === 'change') assumptions.push('Changes are ranked by their amount, not by percent.');
-  if (slots.count !== null && (slots.count < 1 || slots.count > 100))
-    objections.push('A list can have 1 to 100 rows.');
+  const hasRows = cut.by.length > 0 || grain !== null || cut.cycle !== null;
+  const order = chooseOrder(slots, metrics, find, hasRows, comparison !== null);
+  if (order?.of === 'change' && slots.rank?.of !== 'change')
+    assumptions.push('Changes are ranked by their amount, not by percent.');
+  const limit = chooseLimit(slots, assumptions, objections);
+  const having = chooseThreshold(slots, metrics, find, assumptions);
   if (slots.said.has('compare') && !comparison && cut.by.length === 0 && metrics.length === 1) {
     objections.push('Compare with what? Name a second time, or two values such as mobile and web.');
   }
-  checkAverage(slots, metrics, find, objections);
-  if (share && cut.by.length !== 1)
-    objections.push('A share needs one dimension, such as “share of revenue by category”.');
-  if (share && grain !== null) objections.push('A share is told for a whole range, not over time.');
-  if (share && metrics.some((name) => find(name)?.additive === false)) {
-    objections.push('Shares are told only for metrics that add up, such as revenue, purchases or units.');
-  }
-  checkDimensions(metrics, [...cut.by, ...filters.map(({ dimension }) => dimension)], find, objections);
-  if (order && cut.by.length > 0 && grain !== null)
+  if (
+    comparison &&
+    slots.change?.percent &&
+    slots.said.has('versus') &&
+    cut.by.length > 0 &&
+    filters.length > 0 &&
+    slots.comparison === null &&
+    slots.spans.length < 2
+  )
+    objections.push('Percent are told over time, not between groups; ask for each of them.');
+  checkVerb(slots, names, objections);
+  checkPercent(slots, metrics, share, find, objections);
+  checkAverage(slots, metrics, find, cut, grain, objections);
+  checkShare(share, assumptions, cut, grain !== null, metrics, find, objections);
+  const measured = having ? [...metrics, having.metric] : metrics;
+  checkDimensions(measured, [...cut.by, ...filters.map(({ dimension }) => dimension)], find, objections);
+  if (order && cut.by.length > 0 && (grain ?? cut.cycle) !== null)
     objections.push('I can rank groups or times, but not both at once.');
   if (cut.by.length > 2) objections.push('I can cut by at most two dimensions at once.');
   if (metrics.length > 6) objections.push('I can answer for at most six metrics at once.');
+
   const plan: MetricsPlan = {
     kind: 'metrics',
     metrics: metrics.slice(0, 6),
@@ -62,136 +77,133 @@ export function buildPlan(
     filters,
     range: asRange(span),
     grain,
+    cycle: cut.cycle,
     comparison: comparison && asRange(comparison),
     share,
     focus,
+    ratio,
+    averagePer: cut.averagePer,
+    having,
     order,
-    limit: slots.count !== null && slots.count >= 1 && slots.count <= 100 ? slots.count : null,
+    limit,
     timeZone: calendar.timeZone,
   };
   return { plan, assumptions: [...span.assumptions, ...assumptions], objections };
 }
 
-/** A phrase for the share metric and «share of …» are one thing: the metric, and its share of the whole. */
-function chooseMetrics(
-  slots: Slots,
-  names: readonly string[],
-  catalogue: readonly Metric[],
-  assumptions: string[],
-) {
-  let share = slots.said.has('share');
-  // What is ranked by comes first.
-  const ordered = slots.rankBy === null ? names : [slots.rankBy, ...names];
-  const wholes = ordered.map((name) => {
-    const metric = catalogue.find((other) => other.name === name);
-    if (metric?.expression.kind !== 'share') return name;
-    share = true;
-    const of = JSON.stringify(metric.expression.of);
-    const whole = catalogue.find(
-      ({ expression }) => expression.kind === 'sum' && JSON.stringify(expression.of) === of,
-    );
-    return whole?.name ?? name;
-  });
-  const metrics = [...new Set(wholes)];
-  if (metrics.length === 0) metrics.push(impliedMetric(slots, catalogue, assumptions));
-  return { metrics, share };
-}
-
-function impliedMetric(slots: Slots, catalogue: readonly Metric[], assumptions: string[]): string {
-  if (slots.included.some(({ dimension }) => dimension === 'event_type')) return 'events';
-  const name = slots.rank?.metric ?? slots.implied ?? 'revenue';
-  const label = catalogue.find((metric) => metric.name === name)?.label ?? name;
-  assumptions.push(`No metric was named; measured by ${label.toLowerCase()}.`);
-  return name;
-}
-
-function chooseCut(slots: Slots, share: boolean, objections: string[]): Cut {
-  const by = [...new Set(slots.by)];
-  let grain = slots.grain;
-  const wanted = slots.rank !== null || share || slots.count !== null;
-  for (const loose of slots.loose) {
-    const asked = wanted || loose.asked;
-    if (loose.dimension && asked && !by.includes(loose.dimension)) by.push(loose.dimension);
-    else if (loose.grain && asked && grain === null) grain = loose.grain;
-    else if (!asked && loose.grain !== grain)
-      objections.push(`I do not know what “${loose.text}” is to do here; try “by ${loose.text}”.`);
-  }
-  if (slots.said.has('when') && by.length > 0)
-    objections.push('Ask when, or for which group, but not both at once.');
-  const compared = slots.included.map(({ dimension }) => dimension);
-  const repeated = compared.find((dimension, i) => compared.indexOf(dimension) !== i);
-  if (repeated && !slots.alternatives && !share && !by.includes(repeated)) by.push(repeated);
-  if (share && by.length === 0) by.push(slots.included[0]?.dimension ?? 'category');
-  const openGrain =
-    grain === null && (slots.said.has('trend') || (slots.said.has('when') && by.length === 0));
-  if ((slots.rank ?? slots.rankBy) !== null && by.length === 0 && grain === null && !openGrain) {
-    objections.push('To rank I need to know what: categories, products, sources, countries, days …');
-  }
-  if (slots.said.has('cutNoun') && by.length === 0 && grain === null)
-    objections.push('A breakdown needs “by” and a dimension.');
-  return { by, grain, openGrain };
-}
-
-export function chooseFilters(slots: Slots, share: boolean, by: readonly Dimension[], assumptions: string[]) {
-  const filters: MetricsPlan['filters'] = [];
-  const add = (list: Slots['included'], exclude: boolean): void => {
-    for (const { dimension, value } of list) {
-      const filter = filters.find((other) => other.dimension === dimension && other.exclude === exclude);
-      if (filter && !filter.values.includes(value)) filter.values.push(value);
-      else if (!filter) filters.push({ dimension, values: [value], exclude });
-    }
-  };
-  // The values whose share is asked for are part of the whole, so they may not narrow it.
-  const focused = share ? slots.included.filter(({ dimension }) => by.includes(dimension)) : [];
-  add(
-    slots.included.filter((item) => !focused.includes(item)),
-    false,
-  );
-  add(slots.excluded, true);
-  for (const { dimension, values, exclude } of filters) {
-    if (exclude || values.length < 2) continue;
-    const together = by.includes(dimension) ? 'one by one' : 'together';
-    assumptions.push(`${values.join(' and ')} are shown ${together}.`);
-  }
-  return { filters, focus: [...new Set(focused.map(({ value }) => value))] };
-}
-
 function chooseOrder(
   slots: Slots,
   metrics: readonly string[],
-  find: (name: string) => Metric | undefined,
+  find: Find,
   hasRows: boolean,
   compares: boolean,
 ): MetricsPlan['order'] {
   const { rank, change } = slots;
   if (!hasRows || (rank === null && slots.count === null && slots.rankBy === null)) return null;
   const [by = 'revenue'] = metrics;
-  const ofChange = compares && (rank?.ofChange === true || change !== null);
+  const named = rank?.of ?? 'value';
+  const ofChange = compares && (named !== 'value' || change !== null);
+  const ofGrowth = ofChange && (named === 'growth' || change?.percent === true || slots.said.has('percent'));
   const sense = rank?.sense ?? 'highest';
   const judged = sense === 'best' || sense === 'worst';
   const downIsGood = judged && find(by)?.direction === 'down_is_good';
   // The highest drop is the lowest change; the worst drop as well.
-  const ofDrop = ofChange && change?.sense === 'lowest' && !judged;
+  const ofDrop = ofChange && named === 'value' && change?.sense === 'lowest' && !judged;
   const ascending = (isLow(sense) !== downIsGood) !== ofDrop;
-  return { by, of: ofChange ? 'change' : 'value', direction: ascending ? 'ascending' : 'descending' };
+  const of = ofGrowth ? 'growth' : ofChange ? 'change' : 'value';
+  return { by, of, direction: ascending ? 'ascending' : 'descending' };
+}
+
+function chooseLimit({ count, ordinal }: Slots, assumptions: string[], objections: string[]): number | null {
+  if (ordinal !== null && count !== null)
+    objections.push('Ask for one place, or for a number of rows, not for both.');
+  if (ordinal !== null)
+    assumptions.push(`The first ${ordinal} are listed; the one asked for is the last of them.`);
+  const limit = ordinal ?? count;
+  if (limit === null || (limit >= 1 && limit <= 100)) return limit;
+  objections.push('A list can have 1 to 100 rows.');
+  return null;
+}
+
+/** People do not sell or spend in the data: «how much do customers spend» asks for something else than customers. */
+function checkVerb({ implied, rank, rankBy }: Slots, names: readonly string[], objections: string[]): void {
+  const verb = implied ?? (rankBy === null ? rank?.metric : undefined);
+  const counted = names.find((name) => people.has(name));
+  if (
+    verb === undefined ||
+    counted === undefined ||
+    people.has(verb) ||
+    verb === 'events' ||
+    names.includes(verb)
+  )
+    return;
+  objections.push(`I do not know whether ${spoken(counted)} or ${spoken(verb)} are asked for.`);
+}
+
+const people: ReadonlySet<string> = new Set(['active_users', 'unique_buyers', 'sessions', 'logins']);
+
+function checkPercent(
+  { said, change, rank }: Slots,
+  metrics: readonly string[],
+  share: boolean,
+  find: Find,
+  objections: string[],
+): void {
+  const meant =
+    share ||
+    change !== null ||
+    (rank?.of ?? 'value') !== 'value' ||
+    said.has('ratio') ||
+    metrics.some((name) => find(name)?.unit === 'ratio');
+  if (said.has('percent') && !meant)
+    objections.push(
+      'Percent of what? Ask for a share, such as “share of revenue by category”, or for growth.',
+    );
 }
 
 function checkAverage(
   slots: Slots,
   metrics: readonly string[],
-  find: (name: string) => Metric | undefined,
+  find: Find,
+  cut: Cut,
+  grain: Grain | null,
   objections: string[],
 ): void {
-  if (!slots.said.has('average') || metrics.every((name) => find(name)?.expression.kind === 'ratio')) return;
+  const averaged = cut.averagePer !== null || cut.cycle !== null;
+  if (cut.averagePer !== null && grain !== null && grains.indexOf(grain) <= grains.indexOf(cut.averagePer))
+    objections.push(`An average per ${cut.averagePer} cannot be shown by ${spoken(grain)}.`);
+  if (!slots.said.has('average') || averaged || slots.ratio) return;
+  if (metrics.every((name) => find(name)?.expression.kind === 'ratio')) return;
   objections.push(
-    'I do not average metrics over time or groups; ask for the total, for each day, or for a metric that is an average already, such as average order value.',
+    'An average needs “per day” or “per hour”, or a metric that is one, such as average order value.',
   );
+}
+
+function checkShare(
+  share: boolean,
+  assumptions: string[],
+  cut: Cut,
+  overTime: boolean,
+  metrics: readonly string[],
+  find: Find,
+  objections: string[],
+): void {
+  if (!share) return;
+  if (cut.by.length !== 1)
+    objections.push('A share needs one dimension, such as “share of revenue by category”.');
+  if (overTime || cut.cycle !== null) objections.push('A share is told for a whole range, not over time.');
+  if (metrics.some((name) => find(name)?.expression.kind !== 'sum'))
+    objections.push('Shares are told only for sums and counts, such as revenue, orders or units.');
+  else if (metrics.some((name) => find(name)?.additive === false))
+    assumptions.push(
+      'What falls into several groups counts in each of them, so shares may add up to more than all.',
+    );
 }
 
 function checkDimensions(
   metrics: readonly string[],
   used: readonly Dimension[],
-  find: (name: string) => Metric | undefined,
+  find: Find,
   objections: string[],
 ): void {
   for (const metric of metrics.map(find)) {

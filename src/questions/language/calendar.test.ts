@@ -67,16 +67,12 @@ describe('times in words', () => {
     expect(rangeOf(words)).toBe(expected);
   });
 
-  it.each([
-    '10/11/2026',
-    '2026-02-30',
-    'between 15 and 1 October',
-    '0 days ago to yesterday',
-    'next week',
-    'last 0 days',
-  ])('does not guess at %s', (words) => {
-    expect(read(words)).toBeNull();
-  });
+  it.each(['2026-02-30', 'between 15 and 1 October', '0 days ago to yesterday', 'next week', 'last 0 days'])(
+    'does not guess at %s',
+    (words) => {
+      expect(read(words)).toBeNull();
+    },
+  );
 
   it('keeps local days of 23 and 25 hours', () => {
     const spring = read('29 March 2026', now, 'Europe/Berlin');

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { hourMs, minuteMs } from '../../durations.ts';
 import { badInput } from '../../errors.ts';
+import { monthName } from './day-names.ts';
 
 export type CalendarUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 
@@ -18,6 +19,8 @@ export interface Span {
   toDate: boolean;
   /** What had to be assumed to read it this way. */
   assumptions: string[];
+  /** «from September to October»: of a change, the two times it lies between */
+  ends?: readonly [Span, Span];
 }
 
 export interface Calendar {
@@ -34,14 +37,21 @@ export interface Calendar {
   since(date: Temporal.PlainDate, label: string, unit?: CalendarUnit): Span;
   /** The same stretch, `count` units earlier by the calendar: a month is a month, a day keeps its local hours. */
   back(span: Span, count: number, unit: CalendarUnit): Span;
+  /** From one moment to another, up to now at most; null when nothing of it has been yet. */
+  between(from: number, to: number): Span | null;
+  /** The moment of a day when clocks show HH:MM; 24:00 is the end of it. */
+  at(date: Temporal.PlainDate, clock: string): number;
   dateOf(time: number): Temporal.PlainDate;
+  /** 05/11 is 5 November; else May 11. */
+  readonly dayFirst: boolean;
 }
 
 /** @throws CartographError BAD_INPUT for a time zone the runtime does not know */
-export function createCalendar(now: number, timeZone: string): Calendar {
+export function createCalendar(now: number, timeZone: string, dayFirst = true): Calendar {
   const moment = zoned(now, timeZone);
   const today = moment.toPlainDate();
   const at = (date: Temporal.PlainDate): number => date.toZonedDateTime(timeZone).epochMilliseconds;
+  const minute = now - (now % minuteMs);
 
   const days: Calendar['days'] = (first, last, label) => ({
     from: at(first),
@@ -56,7 +66,7 @@ export function createCalendar(now: number, timeZone: string): Calendar {
   const since: Calendar['since'] = (date, label, unit = 'day') => ({
     from: at(date),
     // Up to the last closed minute, as the ranges of the metrics capability do.
-    to: Math.max(now - (now % minuteMs), at(date) + minuteMs),
+    to: Math.max(minute, at(date) + minuteMs),
     label,
     unit,
     count: unit === 'day' ? date.until(today).days + 1 : 1,
@@ -74,7 +84,7 @@ export function createCalendar(now: number, timeZone: string): Calendar {
   const last: Calendar['last'] = (count, unit) => {
     const label = `last ${count} ${unit}${count === 1 ? '' : 's'}`;
     if (unit === 'minute' || unit === 'hour') {
-      const to = now - (now % minuteMs);
+      const to = minute;
       const from = to - count * (unit === 'hour' ? hourMs : minuteMs);
       return { from, to, label, unit, count, toDate: false, assumptions: [] };
     }
@@ -100,8 +110,36 @@ export function createCalendar(now: number, timeZone: string): Calendar {
 
   const dateOf: Calendar['dateOf'] = (time) => zoned(time, timeZone).toPlainDate();
 
-  return { timeZone, now, today, days, unitOf, last, since, back, dateOf };
+  const between: Calendar['between'] = (from, end) => {
+    const to = Math.min(end, minute);
+    if (from >= to) return null;
+    const first = zoned(from, timeZone);
+    const last = zoned(to, timeZone);
+    if (isMidnight(first) && isMidnight(last))
+      return days(first.toPlainDate(), last.toPlainDate().subtract({ days: 1 }));
+    const count = Math.max(1, Math.round((to - from) / hourMs));
+    return {
+      from,
+      to,
+      label: `${clockTime(first)} to ${clockTime(last)}`,
+      unit: 'hour',
+      count,
+      toDate: end > to,
+      assumptions: [],
+    };
+  };
+
+  const atClock: Calendar['at'] = (date, clock) =>
+    clock === '24:00'
+      ? at(date.add({ days: 1 }))
+      : date.toZonedDateTime({ timeZone, plainTime: clock }).epochMilliseconds;
+
+  return { timeZone, now, today, dayFirst, days, unitOf, last, since, back, between, at: atClock, dateOf };
 }
+
+/** 2026-11-21 06:00 */
+const clockTime = (moment: Temporal.ZonedDateTime): string =>
+  moment.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
 
 function zoned(time: number, timeZone: string): Temporal.ZonedDateTime {
   try {
@@ -171,22 +209,6 @@ export function describeBucket(time: number, grain: string, timeZone: string): s
   }
 }
 
-export const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
-export const monthName = (month: number): string => monthNames[month - 1] ?? String(month);
 const isMidnight = (d: Temporal.ZonedDateTime): boolean => d.hour === 0 && d.minute === 0;
 const dayText = (d: Temporal.ZonedDateTime): string => `${d.day} ${monthName(d.month)} ${d.year}`;
 const clock = (d: Temporal.ZonedDateTime): string =>

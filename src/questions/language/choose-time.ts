@@ -2,7 +2,7 @@ import { dayMs, hourMs } from '../../durations.ts';
 import type { Grain } from '../../metrics/index.ts';
 import type { Calendar, CalendarUnit, Span } from './calendar.ts';
 import type { PlanRange } from '../plan.ts';
-import type { Slots } from './slots.ts';
+import { hasCut, type Slots } from './slots.ts';
 
 export const asRange = ({ from, to, label }: Span): PlanRange => ({ from, to, label });
 
@@ -18,24 +18,58 @@ const usualRange: Readonly<Record<Grain, readonly [number, CalendarUnit]>> = {
   year: [3, 'year'],
 };
 
-/** The range that was said; else the one its comparison implies; else a usual one, as an assumption. */
+/**
+ * @param repeats hours or weekdays of several weeks are laid over each other, or days are picked out
+ * @returns the range that was said; else the one its comparison implies; else a usual one, as an assumption
+ */
 export function chooseSpan(
   slots: Slots,
-  grain: Grain | null,
+  { grain, repeats }: { grain: Grain | null; repeats: boolean },
   calendar: Calendar,
   assumptions: string[],
 ): Span {
   const [first, second] = slots.spans;
+  const [, end] = changeEnds(slots) ?? [];
+  if (end) return end;
+  if (first && second && joined(slots, grain))
+    return first.from < second.from ? merge(first, second, calendar) : merge(second, first, calendar);
   if (first && second && slots.comparison === null) {
     const later = first.from >= second.from ? first : second;
     assumptions.push(`${capital(later.label)} is compared with ${(later === first ? second : first).label}.`);
     return later;
   }
   if (first) return first;
-  const span = impliedSpan(slots, calendar) ?? calendar.last(...usualRange[grain ?? 'day']);
+  const usual = repeats ? ([28, 'day'] as const) : usualRange[grain ?? 'day'];
+  const span = impliedSpan(slots, calendar) ?? calendar.last(...usual);
   assumptions.push(`No time was named; the range is ${span.label}.`);
   return span;
 }
+
+/** «growth from September to October»: the second is told against the first. */
+export function changeEnds({ spans: [span], change, rank, comparison }: Slots): readonly [Span, Span] | null {
+  const changes = change !== null || (rank?.of ?? 'value') !== 'value';
+  const ends = changes && comparison === null ? (span?.ends ?? null) : null;
+  // «from 1 to 15 October» is a stretch, «from Monday to Tuesday» a step.
+  return ends === null || isStretch(ends) ? null : ends;
+}
+
+const isStretch = ([first, last]: readonly [Span, Span]): boolean =>
+  first.unit === 'day' && last.from - first.to > dayMs;
+
+/** «by week in October and November», «October and November together»: both are one, where nothing says that they are compared. */
+function joined({ spans, said, comparison, change }: Slots, grain: Grain | null): boolean {
+  const [a, b, more] = spans;
+  if (!a || !b || more || comparison !== null || change !== null || said.has('compare')) return false;
+  if (grain === null && !said.has('together') && !said.has('total')) return false;
+  return a.to === b.from || b.to === a.from;
+}
+
+const merge = (a: Span, b: Span, calendar: Calendar): Span => {
+  const days = b.toDate
+    ? calendar.since(calendar.dateOf(a.from), `since ${calendar.dateOf(a.from).toString()}`)
+    : calendar.days(calendar.dateOf(a.from), calendar.dateOf(b.to - 1));
+  return { ...days, assumptions: [...a.assumptions, ...b.assumptions] };
+};
 
 /** «compared to last week» is about this week; «month over month» about the last whole month. */
 function impliedSpan({ comparison }: Slots, calendar: Calendar): Span | null {
@@ -71,6 +105,27 @@ const grainUnits: Readonly<Partial<Record<Grain, CalendarUnit>>> = {
   year: 'year',
 };
 
+/** «month on month this year» is a series by month; with a word of change, each told against the one before. */
+export function stepwise(slots: Slots): Slots {
+  const { comparison, spans, grain, cycle, change } = slots;
+  const [span, more] = spans;
+  if (!comparison || !('kind' in comparison) || !comparison.over || !span || more) return slots;
+  if (grain !== null || cycle !== null || hasCut(slots) || comparison.back?.count !== 1) return slots;
+  const { unit } = comparison.back;
+  if (span.to - span.from < 1.5 * unitMs[unit]) return slots;
+  return { ...slots, grain: unit, comparison: change === null ? null : comparison };
+}
+
+const unitMs: Readonly<Record<CalendarUnit, number>> = {
+  minute: 60_000,
+  hour: hourMs,
+  day: dayMs,
+  week: 7 * dayMs,
+  month: 31 * dayMs,
+  quarter: 92 * dayMs,
+  year: 366 * dayMs,
+};
+
 /** What the range is compared with, or null. */
 export function chooseComparison(
   slots: Slots,
@@ -80,14 +135,25 @@ export function chooseComparison(
   assumptions: string[],
   objections: string[],
 ): Span | null {
+  const [start] = changeEnds(slots) ?? [];
+  if (start) return start;
+  if (joined(slots, grain)) return null;
   const other =
     slots.comparison ?? slots.spans.find((said) => said !== span && slots.spans.length === 2) ?? null;
+  if (slots.said.has('together') && slots.spans.length === 2)
+    objections.push('I add up only times that follow each other; ask for each of them.');
   if (slots.spans.length > 2 || (slots.spans.length === 2 && slots.comparison !== null)) {
     objections.push('I found more times than I can place; name one range and, to compare, one other.');
   }
-  if (other && !('kind' in other)) return against(span, other, calendar, assumptions);
+  if (other && !('kind' in other)) {
+    const met = against(span, other, calendar, assumptions);
+    if (met.from < span.to && span.from < met.to)
+      objections.push(`${capital(span.label)} and ${other.label} overlap.`);
+    return met;
+  }
   const bucket = grain === null ? undefined : grainUnits[grain];
   if (other) {
+    if (span.from === 0) objections.push(`There is nothing before ${span.label} to compare with.`);
     const back = other.back ?? { count: span.count, unit: span.unit };
     const shifted = calendar.back(span, back.count, back.unit);
     const byBucket = back.count === 1 && back.unit === bucket;
@@ -95,9 +161,15 @@ export function chooseComparison(
       objections.push(`${capital(span.label)} and ${shifted.label} overlap.`);
     return shifted;
   }
-  if (slots.change === null && slots.rank?.ofChange !== true) return null;
+  const sways =
+    slots.change?.loose === true || (slots.said.has('trend') && slots.change?.sense !== undefined);
+  const moves = sways && grain !== null;
+  if ((slots.change === null || moves) && (slots.rank?.of ?? 'value') === 'value') return null;
+  if (span.from === 0) objections.push(`There is nothing before ${span.label} to compare with.`);
   const before =
     bucket === undefined ? calendar.back(span, span.count, span.unit) : calendar.back(span, 1, bucket);
+  if (span.ends && isStretch(span.ends) && grain === null)
+    objections.push('Say which two times to compare, such as “15 November compared to 1 November”.');
   assumptions.push(`Change is told against ${before.label}.`);
   return before;
 }

@@ -1,6 +1,7 @@
 import type { Dimension, Metric } from '../../metrics/index.ts';
+import { phraseAlert, phraseChange, phrasePanel } from '../actions/phrase-action.ts';
+import type { Cycle, MetricsPlan, Plan, PlanFilter } from '../plan.ts';
 import { spoken } from './build-plan.ts';
-import type { MetricsPlan, Plan, PlanFilter } from '../plan.ts';
 
 const prepositions: Readonly<Record<Dimension, string>> = {
   category: 'in',
@@ -10,8 +11,22 @@ const prepositions: Readonly<Record<Dimension, string>> = {
   country: 'in',
 };
 
-/** A plan as the plainest question that the parser reads back as that plan. */
-export function phrasePlan(plan: Plan, catalogue: readonly Metric[]): string {
+const cycleWords: Readonly<Record<Cycle, string>> = {
+  hour_of_day: 'hour of the day',
+  day_of_week: 'day of the week',
+};
+
+/**
+ * A plan as the plainest question that the parser reads back as that plan.
+ * @param timeZone of whoever will ask it; where the plan has another, the question names it
+ */
+export function phrasePlan(plan: Plan, catalogue: readonly Metric[], timeZone?: string): string {
+  const phrase = phraseIn(plan, catalogue);
+  const own = plan.kind === 'panel' ? plan.data.timeZone : 'timeZone' in plan ? plan.timeZone : timeZone;
+  return timeZone === undefined || own === timeZone ? phrase : `${phrase} in ${own ?? timeZone}`;
+}
+
+function phraseIn(plan: Plan, catalogue: readonly Metric[]): string {
   const label = (name: string): string =>
     catalogue.find((metric) => metric.name === name)?.label.toLowerCase() ?? name;
   switch (plan.kind) {
@@ -27,29 +42,70 @@ export function phrasePlan(plan: Plan, catalogue: readonly Metric[]): string {
         plan.range.label,
       ].join(' ');
     case 'metrics':
-      return phraseMetrics(plan, label);
+      return phraseMetrics(plan, catalogue, label);
+    case 'why':
+      return [
+        `why did ${label(plan.metric)} change`,
+        ...phraseFilters(plan.filters, []),
+        plan.range.label,
+        `compared to ${plan.comparison.label}`,
+      ].join(' ');
+    case 'insight':
+      return ['analyze', plan.topic, ...phraseFilters(plan.filters, []), plan.range.label].join(' ');
+    case 'alert':
+      return phraseAlert(plan);
+    case 'alert_change':
+      return phraseChange(plan);
+    case 'panel':
+      return phrasePanel(plan, phraseMetrics(plan.data, catalogue, label));
+    case 'help':
+      return 'what can I ask';
   }
 }
 
-function phraseMetrics(plan: MetricsPlan, label: (name: string) => string): string {
-  const { metrics, by, grain, filters, order, limit, range, comparison, share, focus } = plan;
-  const names = `${share ? 'share of ' : ''}${metrics.map(label).join(' and ')}`;
-  const cuts = [...by, ...(grain ? [grain] : [])].map(spoken).join(' and ');
-  const parts: string[] = [];
-  if (order) {
-    const ascending = order.direction === 'ascending';
-    const listed = `${limit === null ? '' : `${limit} `}${limit === 1 ? cuts : plural(cuts)}`;
-    if (order.of === 'change')
-      parts.push(`${listed} with the ${ascending ? 'lowest' : 'highest'} change of ${names}`);
-    else parts.push(`${ascending ? 'lowest' : 'top'} ${listed} by ${names}`);
-  } else {
-    parts.push(names, ...(cuts === '' ? [] : [`by ${cuts}`]));
+type Label = (name: string) => string;
+
+function phraseMetrics(plan: MetricsPlan, catalogue: readonly Metric[], label: Label): string {
+  const { by, filters, range, comparison, focus, having, averagePer } = plan;
+  const parts = plan.order ? [phraseRanking(plan, label)] : phraseCut(plan, label);
+  if (averagePer && plan.order) parts.push(`on average per ${spoken(averagePer)}`);
+  if (having) {
+    const ratio = catalogue.find(({ name }) => name === having.metric)?.unit === 'ratio';
+    const value = ratio ? `${Number((having.value * 100).toPrecision(15))}%` : String(having.value);
+    parts.push(`with ${label(having.metric)} ${having.is} ${value}`);
   }
   if (focus.length > 0) parts.push(`for ${focus.join(' and ')}`);
-  parts.push(...phraseFilters(filters, by));
-  parts.push(range.label);
+  parts.push(...phraseFilters(filters, by), range.label);
   if (comparison) parts.push(`compared to ${comparison.label}`);
   return parts.join(' ');
+}
+
+const namesOf = ({ metrics, share, ratio }: MetricsPlan, label: Label): string =>
+  `${share ? 'share of ' : ''}${metrics.map(label).join(ratio ? ' per ' : ' and ')}`;
+
+const cutsOf = ({ by, grain, cycle }: MetricsPlan): string =>
+  [...by, ...(grain ? [grain] : [])]
+    .map(spoken)
+    .concat(cycle ? cycleWords[cycle] : [])
+    .join(' and ');
+
+function phraseCut(plan: MetricsPlan, label: Label): string[] {
+  const { averagePer } = plan;
+  const average = averagePer
+    ? `average ${namesOf(plan, label)} per ${spoken(averagePer)}`
+    : namesOf(plan, label);
+  const cuts = cutsOf(plan);
+  return cuts === '' ? [average] : [average, `by ${cuts}`];
+}
+
+function phraseRanking(plan: MetricsPlan, label: Label): string {
+  const { order, limit } = plan;
+  const ascending = order?.direction === 'ascending';
+  const cuts = cutsOf(plan);
+  const listed = `${limit === null ? '' : `${limit} `}${limit === 1 ? cuts : plural(cuts)}`;
+  if (order?.of === 'value') return `${ascending ? 'lowest' : 'top'} ${listed} by ${namesOf(plan, label)}`;
+  const change = order?.of === 'growth' ? 'growth rate' : 'change';
+  return `${listed} with the ${ascending ? 'lowest' : 'highest'} ${change} of ${namesOf(plan, label)}`;
 }
 
 /** Each filter in words: «in Electronics», «except Books and Toys»; values that are rows are joined by «and». */
@@ -60,5 +116,9 @@ export function phraseFilters(filters: readonly PlanFilter[], by: readonly Dimen
   });
 }
 
-const plural = (words: string): string =>
-  words.endsWith('y') && !words.endsWith('day') ? `${words.slice(0, -1)}ies` : `${words}s`;
+/** The noun that is listed: «categories», «hours of the day». */
+function plural(words: string): string {
+  const [noun = '', ...rest] = words.split(' of ');
+  const many = noun.endsWith('y') && !noun.endsWith('day') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return [many, ...rest].join(' of ');
+}

@@ -1,9 +1,11 @@
 import type { Calendar } from './calendar.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Meaning } from './meaning.ts';
-import { matchNumber } from './numbers.ts';
+import type { Meaning, Piece } from './meaning.ts';
+import { matchLimit, matchNumber, matchOrdinal } from './numbers.ts';
 import { matchHorizon, matchShift } from './shift-phrases.ts';
-import { correct } from './spelling.ts';
+import { spell } from './spell.ts';
+import { isRecurring } from './stretch-phrases.ts';
+import { matchThreshold } from './threshold-phrases.ts';
 import { matchSpan } from './time-phrases.ts';
 import type { Token } from './tokens.ts';
 
@@ -20,55 +22,67 @@ export interface Reader {
   calendar: Calendar;
 }
 
-/** Fewest words not understood first, then fewest words corrected, then fewest and so longest pieces. */
-const cost = { unknown: 1000, corrected: 20, piece: 1, filler: 1.01 };
+/** All the words of a question, cut into pieces. */
+export interface Cutting {
+  readings: Reading[];
+  cost: number;
+}
 
-/** Cuts the question into the pieces that account for its words best: the cheapest path over all known phrases. */
+/** Fewest words not understood first, then fewest and so longest pieces. */
+const cost = { unknown: 1000, piece: 1, filler: 1.01 };
+/** ways to cut the rest of the question that are kept at each place */
+const kept = 3;
+
+/**
+ * Cuts the question into the pieces that account for its words best: the cheapest path over all known phrases, and the
+ * next ones.
+ */
 export function read(
   tokens: readonly Token[],
   reader: Reader,
-): { readings: Reading[]; corrections: [string, string][] } {
-  const { tokens: spelt, corrections, offers } = spell(tokens, reader);
-  const best: { cost: number; reading: Reading | null; length: number }[] = [];
-  best[spelt.length] = { cost: 0, reading: null, length: 0 };
+): { readings: Reading[]; corrections: [string, string][]; cuttings: Cutting[] } {
+  const found = tokens.map((_, at) => piecesAt(tokens, at, reader));
+  const { tokens: spelt, corrections, offers } = spell(tokens, found, reader.lexicon.vocabulary);
+  const pieces = corrections.length === 0 ? found : spelt.map((_, at) => piecesAt(spelt, at, reader));
+  /** the cheapest ways to cut what begins at each place */
+  const ways: Cutting[][] = [];
+  ways[spelt.length] = [{ readings: [], cost: 0 }];
   for (let at = spelt.length - 1; at >= 0; at -= 1) {
-    const token = spelt[at];
-    const rest = (length: number): number => best[at + length]?.cost ?? Infinity;
-    const raw = token?.raw ?? '';
-    const nearest = offers.get(at);
-    const ignorable = token?.kind === 'comma' || token?.text === '-';
-    const single: Reading = ignorable
-      ? { text: raw, meanings: [{ kind: 'and' }] }
-      : { text: raw, meanings: [] };
-    if (nearest !== undefined) single.nearest = nearest;
-    best[at] = { cost: (ignorable ? cost.piece : cost.unknown) + rest(1), reading: single, length: 1 };
-    for (const { length, meanings } of pieces(spelt, at, reader)) {
-      const total =
-        (meanings.every(({ kind }) => kind === 'filler') ? cost.filler : cost.piece) + rest(length);
-      if (total >= (best[at]?.cost ?? Infinity)) continue;
+    const choices: { reading: Reading; length: number; cost: number }[] = [singleWord(spelt, at, offers)];
+    for (const { length, meanings } of pieces[at] ?? []) {
+      const idle = meanings.every(({ kind }) => kind === 'filler');
       const text = spelt
         .slice(at, at + length)
         .map((word) => word.raw)
         .join(' ');
-      best[at] = { cost: total, reading: { text, meanings }, length };
+      choices.push({ reading: { text, meanings }, length, cost: idle ? cost.filler : cost.piece });
     }
+    ways[at] = choices
+      .flatMap(({ reading, length, cost: own }) =>
+        (ways[at + length] ?? []).map((rest) => ({
+          readings: [reading, ...rest.readings],
+          cost: own + rest.cost,
+        })),
+      )
+      .sort((a, b) => a.cost - b.cost)
+      .slice(0, kept);
   }
-  const readings: Reading[] = [];
-  for (let at = 0; at < spelt.length;) {
-    const step = best[at];
-    if (!step?.reading) break;
-    readings.push(step.reading);
-    at += step.length;
-  }
-  return { readings, corrections };
+  const cuttings = ways[0] ?? [];
+  return { readings: cuttings[0]?.readings ?? [], corrections, cuttings };
+}
+
+function singleWord(tokens: readonly Token[], at: number, offers: ReadonlyMap<number, string>) {
+  const token = tokens[at];
+  const text = token?.raw ?? '';
+  const joins = token?.kind === 'comma' || token?.text === '-';
+  const nearest = offers.get(at);
+  const reading: Reading = { text, meanings: joins ? [{ kind: 'and' }] : [] };
+  if (nearest !== undefined) reading.nearest = nearest;
+  return { reading, length: 1, cost: joins ? cost.piece : cost.unknown };
 }
 
 /** Every phrase that begins at `at`. One length may have several meanings; the grammar picks by what stands around. */
-function pieces(
-  tokens: readonly Token[],
-  at: number,
-  { lexicon, calendar }: Reader,
-): { length: number; meanings: Meaning[] }[] {
+function piecesAt(tokens: readonly Token[], at: number, { lexicon, calendar }: Reader): Piece[] {
   const found = new Map<number, Meaning[]>();
   const add = (length: number, meaning: Meaning): void => {
     found.set(length, [...(found.get(length) ?? []), meaning]);
@@ -77,42 +91,24 @@ function pieces(
     meanings.forEach((meaning) => add(length, meaning));
   const span = matchSpan(tokens, at, calendar);
   if (span) add(span.length, { kind: 'span', span: span.span });
-  const shift = matchShift(tokens, at);
-  if (shift) add(shift.length, shift.meaning);
-  const horizon = matchHorizon(tokens, at);
-  if (horizon) add(horizon.length, horizon.meaning);
+  for (const match of [
+    matchShift(tokens, at),
+    matchHorizon(tokens, at, calendar),
+    matchThreshold(tokens, at),
+  ])
+    if (match) add(match.length, match.meaning);
   const number = matchNumber(tokens, at);
   if (number) add(number.length, { kind: 'number', value: number.value });
-  return [...found].map(([length, meanings]) => ({ length, meanings }));
+  const limit = matchLimit(tokens, at);
+  if (limit) add(limit.length, { kind: 'number', value: limit.value, limit: true });
+  const ordinal = matchOrdinal(tokens, at);
+  if (ordinal) add(ordinal.length, { kind: 'ordinal', value: ordinal.value });
+  if (isRecurring(tokens[at]?.text ?? '')) add(1, recurring);
+  // Of cuts that cost the same, the one with the longer first piece is meant: «most viewed» products.
+  return [...found].map(([length, meanings]) => ({ length, meanings })).sort((a, b) => b.length - a.length);
 }
 
-/** Puts misspelt words right where no known phrase holds them. */
-function spell(tokens: readonly Token[], reader: Reader) {
-  const known = new Set<number>();
-  tokens.forEach((_, at) => {
-    for (const { length } of pieces(tokens, at, reader)) {
-      for (let i = at; i < at + length; i += 1) known.add(i);
-    }
-  });
-  const vocabulary = new Set([...reader.lexicon.vocabulary, ...timeWords]);
-  const corrections: [string, string][] = [];
-  const offers = new Map<number, string>();
-  const spelt = tokens.map((token, at): Token => {
-    if (known.has(at) || token.kind !== 'word') return token;
-    const correction = correct(token.text, vocabulary);
-    if (correction === null) return token;
-    if (!correction.certain) {
-      offers.set(at, correction.word);
-      return token;
-    }
-    corrections.push([token.raw, correction.word]);
-    return { ...token, text: correction.word };
-  });
-  return { tokens: spelt, corrections, offers };
-}
-
-const timeWords: ReadonlySet<string> = new Set(
-  'last past this yesterday today week weeks month months quarter quarters year years hour hours minutes monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december weekend previous between since'.split(
-    ' ',
-  ),
-);
+const recurring: Meaning = {
+  kind: 'refused',
+  reason: 'Single weekdays of many weeks cannot be picked out; ask “by weekday”.',
+};

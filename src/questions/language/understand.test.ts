@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { asOf, evaluate, values } from '../../../test/questions/evaluate.ts';
 import { catalogue } from '../../metrics/index.ts';
 import { createCalendar } from './calendar.ts';
 import { phrasePlan } from './phrase-plan.ts';
-import { planSchema } from '../index.ts';
+import { plan as planSchema } from '../plan.ts';
 import { exampleQuestions, followUps } from '../answers/suggestions.ts';
+import { asOf, planOf, understand, values } from './reading.fixture.ts';
 import { createUnderstanding } from './understand.ts';
 
-const understand = createUnderstanding({ catalogue, values, calendar: createCalendar(asOf, 'UTC') });
-const planOf = (question: string) => {
-  const understood = understand(question);
-  return understood.status === 'answered' ? understood.plan : null;
-};
 /** Seeded, so that a failure can be repeated. */
 function createRandom(seed: number): () => number {
   let state = seed;
@@ -22,16 +17,11 @@ function createRandom(seed: number): () => number {
 }
 
 const vocabulary =
-  'revenue orders users average share of by per and or vs except top worst best 3 7 0 2026 last this next week month day hour days yesterday today since between to from category source country product Electronics Books mobile web Germany which what when trend growth drop compared the before year over October Q2 Monday forecast anomalies same period moon , 2026-10-01 15/10/2026 00 why not each for share 99999999999'.split(
+  'revenue orders users average share of by per and or vs except top worst best 3 7 0 2026 last this next week month day hour days yesterday today since between to from category source country product Electronics Books mobile web Germany which what when trend growth drop compared the before year over October Q2 Monday forecast anomalies same period moon , 2026-10-01 15/10/2026 00 why not each for share 99999999999 weekday hour of day per session above 50 2% over average daily growth rate fastest analyze help refunds morning yesterday 9am until Black Friday H1 percent second instead'.split(
     ' ',
   );
 
 describe('understanding', () => {
-  it('reads the tuned questions as their plans', () => {
-    const { right, total, refused, silentlyWrong } = evaluate('./tuned.json');
-    expect({ right, refused, silentlyWrong }).toEqual({ right: total, refused: [], silentlyWrong: [] });
-  });
-
   it('names what it did not understand', () => {
     const understood = understand('revenue of the moon');
     expect(understood).toMatchObject({ status: 'refused', notUnderstood: ['moon'] });
@@ -77,9 +67,7 @@ describe('understanding', () => {
     'anomalies next week',
     'compare revenue yesterday',
     'when was revenue by category highest',
-    'best day of the week for sales',
-    'conversion rate for mobile users',
-    'share of orders by source',
+    'share of conversion by source',
     'revenue vs',
     'revenue in October last week',
     'more than 1000 orders',
@@ -106,7 +94,7 @@ describe('understanding', () => {
       expect(planSchema.parse(plan)).toEqual(plan);
       const phrase = phrasePlan(plan, catalogue);
       expect({ words, phrase, plan: planOf(phrase) }).toEqual({ words, phrase, plan });
-      for (const next of followUps(plan, catalogue))
+      for (const next of followUps(plan, catalogue, 'UTC'))
         expect({ next, known: planOf(next) !== null }).toEqual({ next, known: true });
     }
     expect(plans).toBeGreaterThan(100);

@@ -1,0 +1,1 @@
+export { resolvers } from './insights-resolver.ts';

@@ -1,0 +1,6 @@
+export { createDashboards } from './create-dashboards.ts';
+export type { DashboardsDeps } from './create-dashboards.ts';
+export { drawPanel } from './draw-panel.ts';
+export { panelAction } from './panel-action.ts';
+export type { PanelPayload } from './panel-action.ts';
+export type * from './types.ts';

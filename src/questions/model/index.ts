@@ -1,0 +1,11 @@
+export { checkNumbers } from './check-numbers.ts';
+export type { NumberCheck, NumberContext } from './check-numbers.ts';
+export { createModelBudget } from './create-model-budget.ts';
+export type { BudgetLeft, ModelBudget, Spending } from './create-model-budget.ts';
+export { createModelPath } from './create-model-path.ts';
+export type { ModelAnswer, ModelPath, ModelPathDeps, ModelRequest } from './create-model-path.ts';
+export { sharings } from './leaving.ts';
+export type { Sharing } from './leaving.ts';
+export type { ModelExample } from './prompt.ts';
+export type { CheckedResult } from './numbers/result-cells.ts';
+export type { ModelUsageDay } from './usage-store.ts';
