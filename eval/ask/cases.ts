@@ -100,13 +100,16 @@ export type MetricsLabel = z.output<typeof metricsLabel>;
 export type Label = z.output<typeof label>;
 export type Case = z.output<typeof file>[number] & { part: Part; shop: ShopName };
 
-/** The files of each part and shop. `earlier` are sets that an older parser was tuned and tested on. */
+/** The files of each part and shop. `earlier` are sets that an older parser was tuned and tested on; the third
+ * ones were held back until they had been asked once, and the parser was then mended after them. */
 const files: readonly { part: Part; shop: ShopName; file: string }[] = [
   { part: 'train', shop: 'demo', file: 'train-demo.json' },
   { part: 'train', shop: 'demo', file: 'train-demo-2.json' },
+  { part: 'train', shop: 'demo', file: 'train-demo-3.json' },
   { part: 'train', shop: 'demo', file: 'train-earlier.json' },
   { part: 'train', shop: 'retail', file: 'train-retail.json' },
   { part: 'train', shop: 'retail', file: 'train-retail-2.json' },
+  { part: 'train', shop: 'retail', file: 'train-retail-3.json' },
   { part: 'calibration', shop: 'demo', file: 'calibration-demo.json' },
   { part: 'calibration', shop: 'retail', file: 'calibration-retail.json' },
   { part: 'held-back', shop: 'demo', file: 'held-back-demo.json' },

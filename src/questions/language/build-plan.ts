@@ -5,7 +5,7 @@ import type { MetricsPlan } from '../plan.ts';
 import { chooseCut, type Cut } from './choose-cut.ts';
 import { chooseFilters } from './choose-filters.ts';
 import { chooseMetrics, chooseThreshold } from './choose-metrics.ts';
-import { asRange, chooseComparison, chooseGrain, chooseSpan, stepwise } from './choose-time.ts';
+import { asRange, chooseComparison, chooseGrain, chooseSpan, listedGrain, stepwise } from './choose-time.ts';
 import { isLow, type Slots } from './slots.ts';
 
 export interface Built<Kind = MetricsPlan> {
@@ -31,6 +31,8 @@ export function buildPlan(
   const { metrics, share, ratio } = chooseMetrics(slots, names, catalogue, assumptions, objections);
   const cut = chooseCut(slots, share, assumptions, objections);
   const overDays = cut.cycle !== null || (slots.threshold !== null && cut.grain === 'day');
+  if (cut.grain === null && cut.by.length === 0 && cut.cycle === null && cut.averagePer === null)
+    cut.grain = listedGrain(slots);
   const shown = cut.averagePer === null ? cut.grain : null;
   const span = chooseSpan(slots, { grain: shown, repeats: overDays }, calendar, assumptions);
   if (span.from > calendar.now)
@@ -107,9 +109,9 @@ function chooseOrder(
   const sense = rank?.sense ?? 'highest';
   const judged = sense === 'best' || sense === 'worst';
   const downIsGood = judged && find(by)?.direction === 'down_is_good';
-  // The highest drop is the lowest change; the worst drop as well.
-  const ofDrop = ofChange && named === 'value' && change?.sense === 'lowest' && !judged;
-  const ascending = (isLow(sense) !== downIsGood) !== ofDrop;
+  // The highest drop is the lowest change; the strongest and the worst drop as well.
+  const ofDrop = ofChange && named === 'value' && change?.sense === 'lowest';
+  const ascending = ofDrop ? sense !== 'lowest' : isLow(sense) !== downIsGood;
   const of = ofGrowth ? 'growth' : ofChange ? 'change' : 'value';
   return { by, of, direction: ascending ? 'ascending' : 'descending' };
 }

@@ -64,6 +64,18 @@ function joined({ spans, said, comparison, change }: Slots, grain: Grain | null)
   return a.to === b.from || b.to === a.from;
 }
 
+/** «on Monday and Tuesday»: each of them, where nothing says that they are compared, or taken as one. */
+export function listedGrain({ spans, said, comparison, change, rank }: Slots): Grain | null {
+  const [a, b, more] = spans;
+  if (!a || !b || more || comparison !== null || change !== null || rank !== null) return null;
+  if (['compare', 'versus', 'together', 'total', 'share'].some((word) => said.has(word as 'compare')))
+    return null;
+  const adjoin = a.to === b.from || b.to === a.from;
+  const isWhole =
+    a.unit === b.unit && a.count === 1 && b.count === 1 && a.unit !== 'minute' && a.unit !== 'hour';
+  return adjoin && isWhole ? a.unit : null;
+}
+
 const merge = (a: Span, b: Span, calendar: Calendar): Span => {
   const days = b.toDate
     ? calendar.since(calendar.dateOf(a.from), `since ${calendar.dateOf(a.from).toString()}`)

@@ -82,6 +82,12 @@ function singleWord(tokens: readonly Token[], at: number, offers: ReadonlyMap<nu
 }
 
 /** Every phrase that begins at `at`. One length may have several meanings; the grammar picks by what stands around. */
+/** «up on last week» is told against it, «up on Monday» may be about that day. */
+const isUpOn = (tokens: readonly Token[], at: number): boolean => {
+  const [way = '', on, time = ''] = tokens.slice(at, at + 3).map(({ text }) => text);
+  return ['up', 'down'].includes(way) && on === 'on' && ['yesterday', 'last', 'previous'].includes(time);
+};
+
 function piecesAt(tokens: readonly Token[], at: number, { lexicon, calendar }: Reader): Piece[] {
   const found = new Map<number, Meaning[]>();
   const add = (length: number, meaning: Meaning): void => {
@@ -103,6 +109,7 @@ function piecesAt(tokens: readonly Token[], at: number, { lexicon, calendar }: R
   if (limit) add(limit.length, { kind: 'number', value: limit.value, limit: true });
   const ordinal = matchOrdinal(tokens, at);
   if (ordinal) add(ordinal.length, { kind: 'ordinal', value: ordinal.value });
+  if (isUpOn(tokens, at)) add(2, { kind: 'versus' });
   if (isRecurring(tokens[at]?.text ?? '')) add(1, recurring);
   // Of cuts that cost the same, the one with the longer first piece is meant: «most viewed» products.
   return [...found].map(([length, meanings]) => ({ length, meanings })).sort((a, b) => b.length - a.length);

@@ -11,7 +11,7 @@ describe('two times', () => {
     ],
     ['orders in september and october together', 'orders 2026-09-01 to 2026-10-31'],
     ['total revenue for september and october', 'revenue 2026-09-01 to 2026-10-31'],
-    ['orders in september and october', 'orders October 2026 compared to September 2026'],
+    ['orders in september and october', 'orders by month 2026-09-01 to 2026-10-31'],
     [
       'explain the conversion change from last week to this week',
       'why did conversion rate change this week compared to last week',

@@ -5,6 +5,7 @@ import { grammar } from './words/grammar.ts';
 import { judging } from './words/judging.ts';
 import {
   buyers,
+  ordering,
   inBasket,
   inEach,
   ledToPurchase,
@@ -29,6 +30,7 @@ export const closedWords: readonly [string, Meaning][] = [
   ...judging,
   ...grainWords,
   ...buyers,
+  ...ordering,
   ...inBasket,
   ...stays,
   ...ledToPurchase,

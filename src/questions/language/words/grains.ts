@@ -13,15 +13,15 @@ export const grainWords: readonly [string, Meaning][] = [
   ),
   ...phrases(
     { kind: 'grain', grain: 'day', adverb: true },
-    'daily, a day, in a day, day by day, from day to day, day to day, per diem',
+    'daily, a day, in a day, day by day, day after day, from day to day, day to day, per diem',
   ),
   ...phrases(
     { kind: 'grain', grain: 'week', adverb: true },
-    'weekly, a week, in a week, week by week, from week to week, week to week',
+    'weekly, a week, in a week, week by week, week after week, from week to week, week to week',
   ),
   ...phrases(
     { kind: 'grain', grain: 'month', adverb: true },
-    'monthly, a month, in a month, month by month, from month to month, month to month',
+    'monthly, a month, in a month, month by month, month after month, from month to month, month to month',
   ),
   ...phrases(
     { kind: 'grain', grain: 'quarter', adverb: true },
@@ -45,7 +45,7 @@ export const grainWords: readonly [string, Meaning][] = [
   ...phrases({ kind: 'grain', grain: 'year', adverb: false }, 'year'),
   ...phrases(
     { kind: 'cycle', cycle: 'hour_of_day' },
-    'hour of day, hour of the day, hours of the day, hours of day, time of day, time of the day, times of day, times of the day, hour of a day, clock hour, daytime, daily pattern, hourly pattern, hourly profile, daily profile',
+    'what time of day, what time of the day, at what time of day, at what time of the day, hour of day, hour of the day, hours of the day, hours of day, time of day, time of the day, times of day, times of the day, hour of a day, clock hour, daytime, daily pattern, hourly pattern, hourly profile, daily profile',
   ),
   ...phrases(
     { kind: 'cycle', cycle: 'day_of_week' },

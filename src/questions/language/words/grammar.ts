@@ -45,7 +45,7 @@ export const grammar: readonly [string, Meaning][] = [
   ...phrases({ kind: 'also' }, 'also, in addition, additionally, add, as an addition, add to it, add also'),
   ...phrases(
     { kind: 'again' },
-    'same, the same, again, instead, same thing, same for, the same for, same question, likewise',
+    'same, the same, same but, the same but, again, instead, same thing, same for, the same for, same question, likewise',
   ),
   ...phrases({ kind: 'or' }, 'or, or else, and or'),
   ...phrases(
@@ -78,7 +78,7 @@ export const grammar: readonly [string, Meaning][] = [
   ),
   ...phrases(
     { kind: 'anomaly' },
-    'anomaly, anomalies, anything unusual, anything strange, anything odd, anything wrong, anything weird, anything suspicious, anything abnormal, something wrong, something unusual, something strange, something odd, something weird, something off, anything off, unusual, unusually, outlier, outliers, incident, incidents, irregularity, irregularities, abnormality, abnormalities, odd, strange, weird, abnormal, suspicious, spikes, anomalous, out of the ordinary, anything out of the ordinary, glitch, glitches',
+    'anomaly, anomalies, unusual days, unusual day, strange days, odd days, abnormal days, unusual hours, anything unusual, anything strange, anything odd, anything wrong, anything weird, anything suspicious, anything abnormal, something wrong, something unusual, something strange, something odd, something weird, something off, anything off, unusual, unusually, outlier, outliers, incident, incidents, irregularity, irregularities, abnormality, abnormalities, odd, strange, weird, abnormal, suspicious, spikes, anomalous, out of the ordinary, anything out of the ordinary, glitch, glitches',
   ),
   ...phrases(
     { kind: 'performing' },

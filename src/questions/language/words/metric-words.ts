@@ -32,7 +32,7 @@ export const metricWords: Readonly<Record<string, string>> = {
   conversion_rate:
     'cr, cvr, conv, conv rate, conversion ratio, conversion percentage, buy rate, sales conversion, converting, share of sessions with a purchase, share of visits with a purchase, share of visits that end with a purchase, percentage of sessions with a purchase, percentage of visits with a purchase, percent of visits with a purchase, purchases per session in percent',
   cart_abandonment_rate:
-    'cart abandonment percentage, abandoned cart rate, abandoned basket rate, shopping cart abandonment, carts were abandoned, carts are abandoned, carts abandoned, baskets were abandoned, baskets abandoned, abandoned baskets, abandoned shopping carts, cart drop off, cart drop off rate, basket abandonment rate',
+    'how often do people leave their cart, how often do shoppers leave their cart, how often do customers leave their cart, leave the cart without paying, leave their cart without paying, leave their cart, leave their carts, left their cart, left their carts, leave their basket, leave their baskets, cart abandonment percentage, abandoned cart rate, abandoned basket rate, shopping cart abandonment, carts were abandoned, carts are abandoned, carts abandoned, baskets were abandoned, baskets abandoned, abandoned baskets, abandoned shopping carts, cart drop off, cart drop off rate, basket abandonment rate',
   views_per_session:
     'product views per session, page views per session, page views per visit, pageviews per session, pageviews per visit, pages per visit, product views per visit, views by session',
   revenue_per_user:

@@ -117,7 +117,7 @@ export const countryWords: Readonly<Record<string, readonly string[]>> = {
   KR: ['korea', 'south korea', 'korean'],
 };
 
-const people = 'people, users, customers, visitors, shoppers, clients, persons';
+const people = 'people, ppl, users, customers, visitors, shoppers, clients, persons';
 const bought =
   'bought, buy, purchased, purchase, ordered, order, made a purchase, placed an order, paid, bought something, bought anything';
 
@@ -129,6 +129,15 @@ export const buyers: readonly [string, Meaning][] = phrases(
     .flatMap((who) =>
       bought.split(', ').flatMap((verb) => [`${who} ${verb}`, `${who} who ${verb}`, `${who} that ${verb}`]),
     )
+    .join(','),
+);
+
+/** «when do people order most» is about orders; how many people ordered is another question. */
+export const ordering: readonly [string, Meaning][] = phrases(
+  { kind: 'implied', metric: 'orders' },
+  people
+    .split(', ')
+    .flatMap((who) => [`do ${who} order`, `did ${who} order`])
     .join(','),
 );
 
