@@ -94,7 +94,7 @@ export class AnswerType {
   @Field(() => Float, {
     nullable: true,
     description:
-      'How likely it is that the question was understood as it was meant, 0 to 1; null without an answer, and for SQL that a language model wrote.',
+      'How likely it is that the question was understood as it was meant, 0 to 1; null without an answer, for proposals, and for what a language model understood.',
   })
   confidence!: number | null;
 

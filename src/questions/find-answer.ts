@@ -37,7 +37,9 @@ export async function findAnswer(search: Search): Promise<Found> {
     onProgress({ step: 'plan', note: phrasePlan(plan, search.catalogue, search.circumstances.timeZone) });
     const draft = await search.tools.run(plan).catch(refusalOf);
     const said = [...assumptions, ...(draft.assumptions ?? [])];
-    const confidence = draft.status === 'answered' ? confidenceOf(signals) : null;
+    // What a proposal takes for granted is shown and confirmed, so it is no doubt about what was meant.
+    const isUntold = draft.status !== 'answered' || draft.proposal != null;
+    const confidence = isUntold ? null : confidenceOf(signals);
     const plannedBy = search.verified ? 'verified' : 'parser';
     return { draft: { ...draft, assumptions: said }, plan, plannedBy, confidence, tokens: 0 };
   }

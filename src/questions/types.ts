@@ -96,7 +96,7 @@ export interface Answer {
   plan: Plan | null;
   /** who made the plan; null when there is none */
   plannedBy: 'parser' | 'verified' | 'model' | null;
-  /** that the question was understood as it was meant, 0 to 1; null without an answer, or for a model's own SQL */
+  /** that the question was understood as it was meant, 0 to 1; null without an answer, for a proposal, and for what a model understood */
   confidence: number | null;
   metrics: MetricVersion[];
   columns: Column[];
