@@ -1,3 +1,4 @@
+import { listed } from '../wording.ts';
 import type { Dimension } from '../metrics/index.ts';
 import type { Companion } from './drivers-company.ts';
 
@@ -54,8 +55,4 @@ function tellCompany(company: readonly Companion[]): string {
 function tellChange(change: number): string {
   if (change > 2) return `rose to ${(1 + change).toFixed(1)} times the usual`;
   return `${change < 0 ? 'fell' : 'rose'} ${Math.round(Math.abs(change) * 100)} %`;
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
 }

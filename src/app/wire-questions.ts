@@ -93,13 +93,12 @@ export function wireQuestions({
   function openModel({ shares, ...settings }: NonNullable<Config['model']>) {
     return createModelPath({
       model: createLanguageModel({ ...settings, log }),
-      metrics,
+      catalogue: metrics.catalogue,
       tables: () => freeSql.tables(),
       budget: modelUsage,
       shares,
       examples: () => history.verified(),
       currency,
-      now,
       log,
     });
   }

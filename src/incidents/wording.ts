@@ -1,3 +1,4 @@
+import { capital, listed } from '../wording.ts';
 import { dayMs } from '../durations.ts';
 import type { AnomalyMessage } from '../bus/index.ts';
 import { catalogued, isFault, relativeGap, sideOf } from './movements.ts';
@@ -109,7 +110,7 @@ function sameElsewhere(
     .filter((other) => other.metricName === metricName && other.dimension === dimension)
     .map((other) => other.dimensionValue)
     .filter((value) => value !== dimensionValue);
-  return values.length === 0 ? '' : `${plain(dimension)} ${listed(values)} too`;
+  return values.length === 0 ? '' : `${plain(dimension)} ${named(values)} too`;
 }
 
 /** 'orders and conversion rate fell and cart abandonment rate rose with it' */
@@ -123,7 +124,7 @@ function followers(headline: AnomalyMessage, anomalies: readonly AnomalyMessage[
     const labels = others
       .filter((anomaly) => (isFault(anomaly) ? 'up' : sideOf(anomaly)) === side)
       .map(label);
-    return labels.length === 0 ? [] : [`${listed(labels)} ${verbs[side]}`];
+    return labels.length === 0 ? [] : [`${named(labels)} ${verbs[side]}`];
   });
   return clauses.length === 0 ? '' : `${clauses.join(' and ')} with it`;
 }
@@ -131,12 +132,11 @@ function followers(headline: AnomalyMessage, anomalies: readonly AnomalyMessage[
 const mostNamed = 3;
 
 /** 'a, b and c', 'a, b, c and 4 more' */
-function listed(all: readonly string[]): string {
+function named(all: readonly string[]): string {
   const [...different] = new Set(all);
-  const named = different.slice(0, mostNamed);
-  const more = different.length - named.length;
-  const items = more > 0 ? [...named, `${more} more`] : named;
-  return items.length === 1 ? items[0]! : `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`;
+  const first = different.slice(0, mostNamed);
+  const more = different.length - first.length;
+  return listed(more > 0 ? [...first, `${more} more`] : first);
 }
 
 const labelOf = ({ metricName }: AnomalyMessage): string =>
@@ -165,8 +165,6 @@ function change(anomaly: AnomalyMessage): string {
 
 const percent = (share: number): number => Math.round(100 * share);
 const plain = (name: string): string => name.replaceAll('_', ' ');
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 const clock = (time: number, { startedAt, lastSeenAt, timeZone }: Span): string =>
   new Intl.DateTimeFormat('en-GB', {
     // What goes on for longer than a day needs the day too.

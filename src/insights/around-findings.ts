@@ -1,3 +1,4 @@
+import { listed } from '../wording.ts';
 import type { CustomerPrediction } from '../customers/index.ts';
 import { dayMs } from '../durations.ts';
 import type { Forecast } from '../forecasts/index.ts';
@@ -6,7 +7,7 @@ import type { Filter, Metric, Metrics, TimeRange } from '../metrics/index.ts';
 import { dimensions } from '../metrics/index.ts';
 import type { Dimension } from '../metrics/index.ts';
 import type { Concern, Evidence, InsightFinding, Recommendation } from './types.ts';
-import { listed, percent } from './wording.ts';
+import { percent } from './wording.ts';
 import type { Words } from './wording.ts';
 
 const unknown = {

@@ -1,3 +1,4 @@
+import { listed } from '../wording.ts';
 import { factorEffects } from '../ml/shift-share.ts';
 import type { Case } from './cases.ts';
 import { evidenceOf, expectedOf } from './evidence.ts';
@@ -7,7 +8,7 @@ import { isEstimate } from './stakes.ts';
 import type { At } from './stakes.ts';
 import type { Concern } from './types.ts';
 import { valueOf } from './usual.ts';
-import { against, atPlace, inBrief, listed, percent, placed, verbOf } from './wording.ts';
+import { against, atPlace, inBrief, percent, placed, verbOf } from './wording.ts';
 import type { Words } from './wording.ts';
 
 /** Companions that are told beside the lead. */

@@ -1,3 +1,4 @@
+import { listed } from '../wording.ts';
 import { relativeChange } from '../metrics/index.ts';
 import { tellReading } from './concerns.ts';
 import { evidenceOf, expectedOf, sideOf } from './evidence.ts';
@@ -7,7 +8,7 @@ import { isEstimate, stakeOf } from './stakes.ts';
 import type { At } from './stakes.ts';
 import { topics } from './topics.ts';
 import type { InsightFinding, InsightTopic } from './types.ts';
-import { against, listed, percent, verbOf } from './wording.ts';
+import { against, percent, verbOf } from './wording.ts';
 import type { Words } from './wording.ts';
 
 const mostUnusual = 12;

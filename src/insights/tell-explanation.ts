@@ -1,6 +1,7 @@
+import { listed } from '../wording.ts';
 import type { Metric } from '../metrics/index.ts';
 import type { DriverCut, Explanation } from './types.ts';
-import { listed, percent, placed, verbOf } from './wording.ts';
+import { percent, placed, verbOf } from './wording.ts';
 import type { Words } from './wording.ts';
 
 const mostCoincidences = 3;

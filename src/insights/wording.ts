@@ -1,3 +1,4 @@
+import { listed } from '../wording.ts';
 import { dayMs } from '../durations.ts';
 import type { Dimension, Metric, TimeRange, Unit } from '../metrics/index.ts';
 import type { Place, Reading } from './readings.ts';
@@ -77,10 +78,6 @@ export const placed = (dimension: Dimension | null, values: readonly string[]): 
   dimension === null ? '' : ` ${prepositions[dimension]} ${listed(values.map((value) => value || '(none)'))}`;
 
 export const atPlace = (place: Place | null): string => (place ? placed(place.dimension, [place.value]) : '');
-
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
-}
 
 /** Labels of what is counted are plurals. */
 export const verbOf = ({ unit, label }: Pick<Metric, 'unit' | 'label'>): string =>

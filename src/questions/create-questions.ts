@@ -141,6 +141,7 @@ export function createQuestions(deps: QuestionsDeps): Questions {
       understood,
       verified: phrase !== null,
       catalogue,
+      values: known,
       tools: toolsFor(circumstances, progress),
       modelPath,
       onProgress: progress.report,

@@ -3,6 +3,7 @@ import { CartographError } from '../errors.ts';
 import type { Metric } from '../metrics/index.ts';
 import { exampleQuestions, nearestQuestions } from './answers/suggestions.ts';
 import { confidenceOf } from './confidence.ts';
+import type { DimensionValues } from './language/lexicon.ts';
 import { phrasePlan } from './language/phrase-plan.ts';
 import type { Understanding } from './language/understand.ts';
 import type { ModelAnswer, ModelPath } from './model/create-model-path.ts';
@@ -22,6 +23,8 @@ export interface Search {
   /** whether the words were read as a verified question says */
   verified: boolean;
   catalogue: readonly Metric[];
+  /** the values of the shop's dimensions that the question may name */
+  values: DimensionValues;
   tools: QuestionTools;
   /** null without a language model */
   modelPath: ModelPath | null;
@@ -49,7 +52,7 @@ export async function findAnswer(search: Search): Promise<Found> {
 }
 
 async function askModel(search: Search, modelPath: ModelPath, told: Draft): Promise<Found> {
-  const { question, turns, circumstances, tools, onProgress, log } = search;
+  const { question, turns, circumstances, values, tools, onProgress, log } = search;
   const nothing = { plan: null, plannedBy: null, confidence: null, tokens: 0 } as const;
   let answer: ModelAnswer;
   try {
@@ -59,6 +62,7 @@ async function askModel(search: Search, modelPath: ModelPath, told: Draft): Prom
       turns: [...turns],
       circumstances,
       tools,
+      values,
       parserSaid: told.text,
       onProgress,
     });

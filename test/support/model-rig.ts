@@ -18,6 +18,7 @@ import { createMetrics } from '../../src/metrics/index.ts';
 import { createProposals } from '../../src/proposals/index.ts';
 import { alertRuleAction, createActions } from '../../src/questions/actions/index.ts';
 import { createAnswers } from '../../src/questions/answers/create-answers.ts';
+import { createDimensionReader } from '../../src/questions/language/dimension-values.ts';
 import { createModelBudget, createModelPath } from '../../src/questions/model/index.ts';
 import type { ModelAnswer, ModelPathDeps, ModelRequest } from '../../src/questions/model/index.ts';
 import type { Plan } from '../../src/questions/index.ts';
@@ -61,6 +62,7 @@ export async function openModelRig(): Promise<ModelRig> {
   await clickhouse.insert({ table: 'silver.user_events', rows: events.map(eventRow) });
   const now = () => asOf;
   const metrics = createMetrics({ clickhouse, now });
+  const values = createDimensionReader({ metrics, now });
   const reader = createEmbeddedGuardedReader({ path: folder, log });
   const freeSql = createFreeSql({ reader, log });
   const server = await startMessagesServer();
@@ -110,15 +112,16 @@ export async function openModelRig(): Promise<ModelRig> {
 
   return {
     ...{ clickhouse, server, alertRules, viewer, run, circumstances },
-    ask: (question, more = {}) =>
+    ask: async (question, more = {}) =>
       createModelPath({
         model: createLanguageModel({ apiKey: 'key-1', baseUrl: server.url, silenceMs: 2_000, log }),
-        ...{ metrics, now, log, currency: 'USD', shares: 'aggregates' },
+        ...{ catalogue: metrics.catalogue, log, currency: 'USD', shares: 'aggregates' },
         budget: createModelBudget({ clickhouse, tokensPerUserDay: 10_000_000, dollarsPerDay: 1_000, now }),
         tables: () => freeSql.tables(),
         examples: () => Promise.resolve([]),
         ...more,
       }).answer({
+        values: await values.valuesFor(question, circumstances.extent ?? { from: now(), to: now() + 1 }),
         ...{ question, circumstances, turns: [], parserSaid: 'I did not understand “vibe”.' },
         tools: {
           run,

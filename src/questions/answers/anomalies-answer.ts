@@ -1,3 +1,4 @@
+import { listed } from '../../wording.ts';
 import { minuteMs } from '../../durations.ts';
 import type { Metric } from '../../metrics/index.ts';
 import { describeDates } from '../language/calendar.ts';
@@ -5,7 +6,6 @@ import type { AnomaliesPlan } from '../plan.ts';
 import type { AnomalySource, Cell, Column, Draft, QuestionAnomaly } from '../types.ts';
 import { moments, wallClock } from './chart-forms.ts';
 import { during } from './format.ts';
-import { joined } from './telling.ts';
 
 const most = 500;
 const severities = ['critical', 'high', 'medium', 'low'];
@@ -24,7 +24,7 @@ export async function answerAnomalies(
   });
   const labelOf = (name: string): string => catalogue.find((metric) => metric.name === name)?.label ?? name;
   const found = page.items.map(({ anomaly }) => anomaly);
-  const of = metrics.length > 0 ? ` in ${joined(metrics.map((name) => labelOf(name).toLowerCase()))}` : '';
+  const of = metrics.length > 0 ? ` in ${listed(metrics.map((name) => labelOf(name).toLowerCase()))}` : '';
   const text = textOf(found, page.hasNextPage, of, during(range, timeZone));
   const partOf = ({ metricName, dimensionValue }: QuestionAnomaly): string =>
     dimensionValue === '' ? labelOf(metricName) : `${labelOf(metricName)}, ${dimensionValue}`;

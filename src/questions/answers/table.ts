@@ -1,3 +1,4 @@
+import { capital } from '../../wording.ts';
 import { spoken } from '../language/build-plan.ts';
 import type { MetricsPlan } from '../plan.ts';
 import type { Cell, CellUnit, Column } from '../types.ts';
@@ -58,5 +59,3 @@ function figuresOf(
   else figures.push(figure(change, unit === 'ratio' ? 'points' : 'ratio', (cell) => cell.change));
   return figures;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

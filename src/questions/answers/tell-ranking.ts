@@ -1,8 +1,9 @@
+import { capital, listed } from '../../wording.ts';
 import type { MetricsPlan } from '../plan.ts';
 import { formatDifference, formatShare } from './format.ts';
 import type { Measured, ResultRow } from './merge-rows.ts';
 import type { Quantity } from './quantities.ts';
-import { joined, lower, rowsOf, type Telling } from './telling.ts';
+import { lower, rowsOf, type Telling } from './telling.ts';
 
 /** How many rows are named beside the first. */
 const named = 2;
@@ -16,7 +17,7 @@ export function tellRanking(telling: Telling, measured: readonly ResultRow[]): s
   const next = others
     .slice(0, named)
     .map((row) => `${name(row)} with ${brief(telling, telling.cellOf(row))}`);
-  const then = next.length === 0 ? '' : ` Then ${next.length === 1 ? 'comes' : 'come'} ${joined(next)}.`;
+  const then = next.length === 0 ? '' : ` Then ${next.length === 1 ? 'comes' : 'come'} ${listed(next)}.`;
   const end = superlative(telling, cell);
   return `${capital(name(first))} had the ${end} ${when}: ${details(telling, cell)}.${then}${overall(telling)}`;
 }
@@ -33,8 +34,8 @@ export function tellCondition(telling: Telling, having: NonNullable<MetricsPlan[
     return cell?.value == null ? [] : [`${name(row)} with ${brief(telling, cell)}`];
   });
   if (rows.length === 0) return `None of the ${all} had ${limit} ${when}.`;
-  const listed = result.rowsMeeting > rows.length ? `among them ${joined(rows)}` : joined(rows);
-  return `${result.rowsMeeting} of ${all} had ${limit} ${when}: ${listed}.`;
+  const shown = result.rowsMeeting > rows.length ? `among them ${listed(rows)}` : listed(rows);
+  return `${result.rowsMeeting} of ${all} had ${limit} ${when}: ${shown}.`;
 }
 
 /** «more than 3 orders», «revenue above 1,000.00 USD». */
@@ -66,7 +67,7 @@ function details(telling: Telling, cell: Measured): string {
     ...(cell.share === null ? [] : [`${formatShare(cell.share)} of the whole`]),
     ...(told === null ? distance(telling, cell) : [told]),
   ];
-  return [...(cell.value === null ? [] : [value(quantity, cell.value)]), joined(more)]
+  return [...(cell.value === null ? [] : [value(quantity, cell.value)]), listed(more)]
     .filter(Boolean)
     .join(', ');
 }
@@ -106,5 +107,3 @@ function overall({ plan, quantity, total, value, wholeWord, result }: Telling): 
   if (total.value === null || isTold || (plan.order && plan.order.of !== 'value')) return '';
   return ` ${capital(wholeWord)}: ${value(quantity, total.value)}.`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

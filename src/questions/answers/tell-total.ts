@@ -1,8 +1,9 @@
+import { listed } from '../../wording.ts';
 import { describeBucket, describeDates } from '../language/calendar.ts';
 import { formatChange, formatShare } from './format.ts';
 import type { Measured } from './merge-rows.ts';
 import type { Quantity } from './quantities.ts';
-import { extremes, joined, lower, verb, type Telling } from './telling.ts';
+import { extremes, lower, verb, type Telling } from './telling.ts';
 
 /** One figure, or several side by side: how much, how it changed, and the best day. */
 export function tellTotal(telling: Telling): string {
@@ -18,7 +19,7 @@ export function tellTotal(telling: Telling): string {
     if (result.quantities.length > 1) return `${amount}${brief(quantity, cell)}`;
     return `${amount} ${when}${told === null ? '' : `, ${told}`}`;
   });
-  if (parts.length > 1) return `${joined(parts)} ${when}${against(telling)}.`;
+  if (parts.length > 1) return `${listed(parts)} ${when}${against(telling)}.`;
   if (total.value === null) return `${parts[0]} ${when}.`;
   return [`${parts[0]}.`, ...tellCourse(telling)].join(' ');
 }
@@ -67,5 +68,5 @@ export function tellFocus({ plan, result, quantity, total, when, value, cellOf }
     return `${wanted} has ${formatShare(cell.share)} of ${lower(quantity)} (${value(quantity, cell.value)})`;
   });
   const whole = total.value === null ? '' : `; the whole is ${value(quantity, total.value)}`;
-  return `${joined(parts)} ${when}${whole}.`;
+  return `${listed(parts)} ${when}${whole}.`;
 }

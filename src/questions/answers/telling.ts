@@ -1,3 +1,4 @@
+import { listed } from '../../wording.ts';
 import { spoken } from '../language/build-plan.ts';
 import { describeBucket } from '../language/calendar.ts';
 import { phraseFilters } from '../language/phrase-plan.ts';
@@ -69,15 +70,11 @@ export const lower = ({ label }: Quantity): string =>
 export const verb = (label: string): 'was' | 'were' =>
   /[^s]s( sold)?( per .*)?$/.test(label) ? 'were' : 'was';
 
-export function joined(parts: readonly string[]): string {
-  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-}
-
 /** «categories», «hours of the day», «combinations of category and source»: what the rows of a plan are. */
 export function rowsOf({ by, grain, cycle }: MetricsPlan): string {
   const cuts = [...by, ...(grain ? [grain] : []), ...(cycle ? [cycle] : [])].map(spoken);
   const [only = 'row', ...others] = cuts;
-  if (others.length > 0) return `combinations of ${joined(cuts)}`;
+  if (others.length > 0) return `combinations of ${listed(cuts)}`;
   if (cycle !== null) return cycle === 'hour_of_day' ? 'hours of the day' : 'weekdays';
   return /[^aeiou]y$/.test(only) ? `${only.slice(0, -1)}ies` : `${only}s`;
 }

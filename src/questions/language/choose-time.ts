@@ -1,3 +1,4 @@
+import { capital } from '../../wording.ts';
 import { dayMs, hourMs } from '../../durations.ts';
 import type { Grain } from '../../metrics/index.ts';
 import type { Calendar, CalendarUnit, Span } from './calendar.ts';
@@ -211,5 +212,3 @@ function shiftedEnd(span: Span, other: Span, calendar: Calendar): number {
   const days = calendar.dateOf(other.from).until(calendar.dateOf(span.from)).days;
   return calendar.back(span, days, 'day').to;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { ReadableTable } from '../../free-sql/index.ts';
 import type { LanguageModel, ModelReply, ModelUsage } from '../../llm/index.ts';
-import type { Metrics } from '../../metrics/index.ts';
-import { createDimensionReader } from '../language/dimension-values.ts';
+import type { Metric } from '../../metrics/index.ts';
+import type { DimensionValues } from '../language/lexicon.ts';
 import type { Circumstances, OnProgress, QuestionTools, Turn } from '../types.ts';
 import { conclude, type Conclusion } from './conclude.ts';
 import type { ModelBudget } from './create-model-budget.ts';
@@ -20,7 +20,7 @@ const maxOutputTokens = 8_000;
 
 export interface ModelPathDeps {
   model: LanguageModel;
-  metrics: Metrics;
+  catalogue: readonly Metric[];
   /** what may be read with SQL */
   tables: () => Promise<readonly ReadableTable[]>;
   budget: ModelBudget;
@@ -28,7 +28,6 @@ export interface ModelPathDeps {
   /** questions whose plans somebody found right */
   examples: () => Promise<readonly ModelExample[]>;
   currency: string;
-  now: () => number;
   log: Logger;
 }
 
@@ -37,6 +36,8 @@ export interface ModelRequest {
   turns: readonly Turn[];
   circumstances: Circumstances;
   tools: QuestionTools;
+  /** the values of the shop's dimensions that the question may name */
+  values: DimensionValues;
   /** why the parser did not answer */
   parserSaid: string;
   onProgress: OnProgress;
@@ -58,19 +59,13 @@ export interface ModelPath {
  * number against what was computed.
  */
 export function createModelPath(deps: ModelPathDeps): ModelPath {
-  const { model, metrics, budget, shares, currency, log } = deps;
-  const values = createDimensionReader(deps);
+  const { model, catalogue, budget, shares, currency, log } = deps;
 
   return {
     answer: async (request) => {
-      const { question, circumstances, onProgress } = request;
-      const { viewer, extent, asOf, timeZone } = circumstances;
-      const [tables, examples, known] = await Promise.all([
-        deps.tables(),
-        deps.examples(),
-        values.valuesFor(question, extent ?? { from: asOf, to: asOf + 1 }),
-      ]);
-      const { catalogue } = metrics;
+      const { circumstances, onProgress } = request;
+      const { viewer, asOf, timeZone } = circumstances;
+      const [tables, examples] = await Promise.all([deps.tables(), deps.examples()]);
       const results = createResults();
       const toolDeps = { tools: request.tools, circumstances, shares, results, currency, tables };
       const endings = endingTools();
@@ -81,7 +76,7 @@ export function createModelPath(deps: ModelPathDeps): ModelPath {
         reply = await model.converse({
           system: systemText({ catalogue, tables, examples, shares, currency }),
           messages: [{ role: 'user', text: questionText({ ...request, shares }) }],
-          tools: [...planTools(toolDeps, times, known), ...sqlTools(toolDeps), ...endings.tools],
+          tools: [...planTools(toolDeps, times, request.values), ...sqlTools(toolDeps), ...endings.tools],
           maxRounds,
           maxOutputTokens,
           onToolCall: (name) => onProgress({ step: 'model', note: name.replaceAll('_', ' ') }),
