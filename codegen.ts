@@ -1,29 +1,37 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
-/** Types for schema/operations/*.graphql, the documents that the web, Slack, Grafana and the tests send. */
+/** What the gateway's scalars are in JSON. */
+const scalars = {
+  DateTime: 'string',
+  Decimal: 'string',
+  JSON: 'unknown',
+  TimeRange: 'string',
+  DateTimes: 'string[]',
+  Floats: '(number | null)[]',
+};
+
+/** Each face keeps the documents it sends, and gets the types of just these: a bundle carries no document of another. */
+const faces = {
+  'schema/operations': 'schema/generated/',
+  'web/operations': 'web/generated/',
+  'slack/operations': 'slack/generated/',
+  'examples/node': 'examples/node/generated/',
+};
+
 const config: CodegenConfig = {
   schema: 'schema/schema.graphql',
-  documents: 'schema/operations/*.graphql',
   importExtension: '.ts',
-  generates: {
-    'schema/generated/': {
-      preset: 'client',
-      presetConfig: { fragmentMasking: false },
-      config: {
-        documentMode: 'string',
-        useTypeImports: true,
-        enumsAsTypes: true,
-        scalars: {
-          DateTime: 'string',
-          Decimal: 'string',
-          JSON: 'unknown',
-          TimeRange: 'string',
-          DateTimes: 'string[]',
-          Floats: '(number | null)[]',
-        },
+  generates: Object.fromEntries(
+    Object.entries(faces).map(([documents, target]) => [
+      target,
+      {
+        documents: `${documents}/*.graphql`,
+        preset: 'client',
+        presetConfig: { fragmentMasking: false },
+        config: { documentMode: 'string', useTypeImports: true, enumsAsTypes: true, scalars },
       },
-    },
-  },
+    ]),
+  ),
 };
 
 export default config;

@@ -56,7 +56,7 @@ const boundaries = [
 const environment = 'The environment is read in src/app/config.ts only.';
 
 export default defineConfig(
-  { ignores: ['**/dist', 'data', 'schema/generated'] },
+  { ignores: ['**/dist', 'data', '**/generated'] },
   {
     files: ['**/*.{ts,tsx,js,jsx,mjs}'],
     plugins: { 'import-x': importX },

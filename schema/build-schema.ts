@@ -20,12 +20,14 @@ import { resolvers as pipeline } from './pipeline.ts';
 import { resolvers as predictions } from './predictions.ts';
 import { resolvers as proposals } from './proposals.ts';
 import { resolvers as questions } from './questions/index.ts';
+import { resolvers as shop } from './shop.ts';
 
 type ResolverClass = NonEmptyArray<new () => object>[number];
 
 /** The whole GraphQL schema. Resolvers are classes without state: what they need comes in the context. */
 export function buildGraphQLSchema(): Promise<GraphQLSchema> {
   const classes: ResolverClass[] = [
+    ...shop,
     ...metrics,
     ...anomalies,
     ...incidents,

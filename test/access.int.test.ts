@@ -303,7 +303,7 @@ describe('access', () => {
     } as unknown as ClickHouse;
     await expect(
       startEdge({
-        config: { host: '0.0.0.0', port: 0, corsOrigins: [] },
+        config: { host: '0.0.0.0', port: 0, corsOrigins: [], widgetOrigins: [] },
         access: { clickhouse: bare, host: '0.0.0.0' },
       }),
     ).rejects.toMatchObject({

@@ -11,7 +11,7 @@ describe('the server', () => {
 
   beforeAll(async () => {
     edge = await startEdge({
-      config: { host: '127.0.0.1', port: 0, corsOrigins: ['https://shop.example'] },
+      config: { host: '127.0.0.1', port: 0, corsOrigins: ['https://shop.example'], widgetOrigins: [] },
       checks: {
         storage: () =>
           storageIsDown
@@ -54,7 +54,7 @@ describe('the server', () => {
 
   it('shows errors meant for callers whole', async () => {
     const { status, body } = await edge.post({ query: '{ refused }' });
-    expect(status).toBe(200);
+    expect(status).toBe(400);
     expect(body.errors).toEqual([
       {
         message: 'There is no metric "revenu"; did you mean "revenue"?',
@@ -184,7 +184,7 @@ describe('the server', () => {
   it('says in one line that a port is taken', async () => {
     const { port } = new URL(edge.url);
     await expect(
-      startEdge({ config: { host: '127.0.0.1', port: Number(port), corsOrigins: [] } }),
+      startEdge({ config: { host: '127.0.0.1', port: Number(port), corsOrigins: [], widgetOrigins: [] } }),
     ).rejects.toMatchObject({
       code: 'BAD_CONFIG',
       message: `Port ${port} on 127.0.0.1 is taken; choose another with --port`,

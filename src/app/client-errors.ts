@@ -76,3 +76,9 @@ function rootOf(error: unknown): unknown {
   while (root instanceof GraphQLError && root.originalError) root = root.originalError;
   return root;
 }
+
+export const nothingAt = ({ method, url }: { method: string; url: string }): CartographError =>
+  new CartographError(
+    'NOT_FOUND',
+    `There is nothing at ${method} ${url.split('?')[0]}; the endpoint is /graphql.`,
+  );

@@ -143,6 +143,7 @@ function arrange(v: Values, given: ReadonlySet<VariableName>) {
           : { secret: v.JWT_SECRET, jwksUrl: v.JWT_JWKS_URL, issuer: v.JWT_ISSUER, audience: v.JWT_AUDIENCE },
     },
     corsOrigins: v.CORS_ORIGINS,
+    widgetOrigins: v.WIDGET_ORIGINS,
     shop: {
       timeZone: v.SHOP_TIME_ZONE,
       country: v.SHOP_COUNTRY,

@@ -14,6 +14,7 @@ import type { Context } from '../../schema/context.ts';
 import { assertWithinLimits } from '../../schema/limits.ts';
 import type { OperationLimits } from '../../schema/limits.ts';
 import { CartographError } from '../errors.ts';
+import type { ErrorCode } from '../errors.ts';
 import { statusOf, toClientError } from './client-errors.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -87,12 +88,9 @@ const operationPlugin = ({
           const context = { requestId: contextValue.requestId, log };
           const formatted = errors.map((error) => toClientError(error, context));
           response.body.singleResult.errors = formatted;
-          if (
-            formatted.every(isDocumentFault) &&
-            !acceptsGraphQLResponse(request.http?.headers.get('accept'))
-          ) {
-            response.http.status = 200;
-          }
+          const { data } = response.body.singleResult;
+          const status = statusOfAnswer(formatted, data, request.http?.headers.get('accept'));
+          if (status !== undefined) response.http.status = status;
         }
         telemetry.operation({
           name: operationName ?? 'anonymous',
@@ -108,14 +106,29 @@ const operationPlugin = ({
 });
 
 /**
- * Clients that only know application/json take a status other than 200 for a broken network and never look at
- * the errors; the specification answers them 200 when the document or its variables are at fault.
+ * Where the errors left nothing of the data, the status says so: Grafana's data source and much monitoring never look at
+ * `errors`. Where a part of it is there, the answer stays 200.
+ *
+ * Clients that only know application/json take a status other than 200 for a broken network; the GraphQL over HTTP
+ * specification answers them 200 when the document or its variables are at fault, before anything ran.
+ * @returns undefined to leave Apollo's own
  */
+function statusOfAnswer(
+  errors: readonly GraphQLFormattedError[],
+  data: Record<string, unknown> | null | undefined,
+  accept: string | undefined,
+): number | undefined {
+  if (errors.every(isDocumentFault)) {
+    return accept?.includes('application/graphql-response+json') ? undefined : 200;
+  }
+  const isNothing = data != null && Object.values(data).every((value) => value === null);
+  const ran = data === null || isNothing;
+  const [first] = errors;
+  return ran && first ? statusOf(first.extensions?.['code'] as ErrorCode) : undefined;
+}
+
 const isDocumentFault = ({ path, extensions }: GraphQLFormattedError): boolean =>
   path === undefined &&
   ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'].includes(
     String(extensions?.['code']),
   );
-
-const acceptsGraphQLResponse = (accept: string | undefined): boolean =>
-  accept?.includes('application/graphql-response+json') ?? false;

@@ -4,7 +4,7 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { CartographError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
-import { errorBody, statusOf } from './client-errors.ts';
+import { errorBody, nothingAt, statusOf } from './client-errors.ts';
 import type { CrossSiteGuard } from './cross-site.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -79,12 +79,8 @@ export function createHttp({ log, guard, telemetry }: HttpOptions): FastifyInsta
     return reply.code(statusOf(error.code)).send(errorBody(error, context));
   });
 
-  app.setNotFoundHandler((request, reply) => {
-    const error = new CartographError(
-      'NOT_FOUND',
-      `There is nothing at ${request.method} ${request.url.split('?')[0]}; the endpoint is /graphql.`,
-    );
-    return reply.code(404).send(errorBody(error, { requestId: request.id, log }));
+  app.setNotFoundHandler((request) => {
+    throw nothingAt(request);
   });
   return app;
 }

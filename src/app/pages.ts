@@ -1,7 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createReadStream, readdirSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
-import { CartographError } from '../errors.ts';
+import { nothingAt } from './client-errors.ts';
+
+export interface PagesOptions {
+  /** folder of the built pages: the console, and a folder for each other page */
+  root: string;
+  /** web origins that may show the chat widget in a frame, besides this one */
+  widgetOrigins: readonly string[];
+}
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -12,51 +19,65 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Everything comes from here, nothing from a CDN; the editor makes its styles as it runs. */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self' ws: wss:",
-  "worker-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-].join('; ');
+/** Everything comes from here, nothing from a CDN; GraphiQL's editor makes its styles as it runs. */
+const contentSecurityPolicy = (frameAncestors: readonly string[]): string =>
+  [
+    "default-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self' ws: wss:",
+    "worker-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    ["frame-ancestors 'self'", ...frameAncestors].join(' '),
+  ].join('; ');
 
-/** Serves the built pages of a folder: each of its folders with an index.html is a page, such as /graphiql. */
-export function registerPages(app: FastifyInstance, { root }: { root: string }): void {
+const consolePage = '/index.html';
+const widget = '/chat-widget/';
+
+/** Serves the built pages: the console at / and at every address that is a page of its own, /graphiql, /chat-widget. */
+export function registerPages(app: FastifyInstance, { root, widgetOrigins }: PagesOptions): void {
   // Only names found at the start are served, so no request can walk out of the folder.
   const files = new Map(
     listFiles(root).map((path) => [`/${relative(root, path).split(sep).join('/')}`, path]),
   );
+  const send = (reply: FastifyReply, name: string, path: string) =>
+    reply
+      .headers({
+        'content-security-policy': contentSecurityPolicy(name.startsWith(widget) ? widgetOrigins : []),
+        'cache-control': hasHash(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      })
+      .type(types[extname(path)] ?? 'application/octet-stream')
+      .send(createReadStream(path));
 
   if (files.has('/graphiql/index.html')) app.addHook('onRequest', showEndpoint);
-  const pages = [...files.keys()]
-    .filter((name) => name.endsWith('/index.html'))
-    .map((name) => name.slice(0, -'/index.html'.length));
-  for (const page of pages) {
-    app.get(page, (_request, reply) => reply.redirect(`${page}/`));
-    app.get(`${page}/*`, (request, reply) => {
-      const name = request.url.split('?')[0] ?? '';
-      const path = files.get(name.endsWith('/') ? `${name}index.html` : name);
-      if (path === undefined) throw new CartographError('NOT_FOUND', `There is nothing at ${name}.`);
-      // Names that hold a hash of the content may be kept for ever; others are asked for anew.
-      const caching = /-[A-Z0-9]{8}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
-      return reply
-        .headers({ 'content-security-policy': contentSecurityPolicy, 'cache-control': caching })
-        .type(types[extname(path)] ?? 'application/octet-stream')
-        .send(createReadStream(path));
-    });
+  for (const [name, path] of files) {
+    app.get(name, (_request, reply) => send(reply, name, path));
+    if (!name.endsWith('/index.html')) continue;
+    const page = name.slice(0, -'index.html'.length);
+    app.get(page, (_request, reply) => send(reply, name, path));
+    if (page !== '/') app.get(page.slice(0, -1), (_request, reply) => reply.redirect(page));
   }
+  // The console's pages have addresses that only it knows, and it says itself what is not there.
+  const path = files.get(consolePage);
+  if (path === undefined) return;
+  app.get('/*', (request, reply) => {
+    if (isVisit(request)) return send(reply, consolePage, path);
+    throw nothingAt(request);
+  });
 }
 
+const isVisit = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' && (headers.accept?.includes('text/html') ?? false);
+
+/** Names that hold a hash of the content may be kept for ever; others are asked for anew. */
+const hasHash = (name: string): boolean => name.startsWith('/assets/') || /-[A-Z0-9]{8}\.\w+$/.test(name);
+
 /** Somebody opened the endpoint in a browser: show the page to work with it, even before they have a key. */
-async function showEndpoint({ method, headers, url }: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const isVisit = method === 'GET' && url === '/graphql' && headers.accept?.includes('text/html');
-  return isVisit ? reply.redirect('/graphiql/') : undefined;
+async function showEndpoint(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  return isVisit(request) && request.url === '/graphql' ? reply.redirect('/graphiql/') : undefined;
 }
 
 /** Absolute paths; empty when the pages were not built, as in tests of the API. */

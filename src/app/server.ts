@@ -26,7 +26,7 @@ export interface Mount {
 }
 
 export interface ServerOptions {
-  config: Pick<Config, 'host' | 'port' | 'corsOrigins'>;
+  config: Pick<Config, 'host' | 'port' | 'corsOrigins' | 'widgetOrigins'>;
   schema: GraphQLSchema;
   access: Access;
   /** Called for each request, and for each event of a subscription. */
@@ -84,8 +84,7 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
     if (draining) reply.header('connection', 'close');
   });
   registerHealth(app, { checks, log, isDraining: () => draining });
-  registerPages(app, { root: pages });
-  app.get('/', (_request, reply) => reply.redirect('/graphiql'));
+  registerPages(app, { root: pages, widgetOrigins: config.widgetOrigins });
   await app.register(async (scope) => {
     scope.addHook('onRequest', admit('viewer'));
     scope.get('/metrics', async (_request, reply) =>

@@ -131,6 +131,11 @@ export const variables = {
     fallback: '',
     about: 'web origins, besides this one and localhost, that may call from a browser',
   }),
+  WIDGET_ORIGINS: required({
+    rule: origins,
+    fallback: '',
+    about: 'web origins that may show the chat widget in a frame',
+  }),
 
   SHOP_TIME_ZONE: required({ rule: timeZone, fallback: 'UTC', about: 'zone in which days and weeks begin' }),
   SHOP_COUNTRY: optional({

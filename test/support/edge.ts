@@ -179,7 +179,7 @@ export async function startEdge(
     pubSub: { publish: () => undefined, subscribe: () => ticks(0) },
   });
   const server = await createServer({
-    config: { host: '127.0.0.1', port: 0, corsOrigins: [] },
+    config: { host: '127.0.0.1', port: 0, corsOrigins: [], widgetOrigins: [] },
     schema,
     makeContext: (caller) => ({ ...caller, services: { access } }) as unknown as Context,
     telemetry: createTelemetry(),

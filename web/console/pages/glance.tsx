@@ -1,0 +1,3 @@
+export default function Glance() {
+  return <h1>Glance</h1>;
+}

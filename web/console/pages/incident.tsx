@@ -1,0 +1,3 @@
+export default function Incident() {
+  return <h1>Incident</h1>;
+}

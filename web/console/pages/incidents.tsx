@@ -1,0 +1,3 @@
+export default function Incidents() {
+  return <h1>Incidents</h1>;
+}

@@ -1,0 +1,3 @@
+export default function Metric() {
+  return <h1>Metric</h1>;
+}

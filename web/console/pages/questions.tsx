@@ -1,0 +1,3 @@
+export default function Questions() {
+  return <h1>Questions</h1>;
+}
