@@ -9,7 +9,7 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: at('node_modules/graphql/index.js') }],
   },
   test: {
-    include: ['{src,schema,jobs,test,scripts}/**/*.test.ts'],
+    include: ['{src,schema,jobs,web,slack,grafana,test,scripts}/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/setup.ts'],
     // chDB binds one data directory per process, so every test file gets a process of its own.

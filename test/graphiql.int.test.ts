@@ -1,12 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { readFileSync, readdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { parse } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildGraphQLSchema } from '../schema/build-schema.ts';
 import { checkOperation, defaultOperationLimits } from '../schema/limits.ts';
+import { buildPages, launchChromium, watchForTrouble } from './support/chromium.ts';
 import { startEdge } from './support/edge.ts';
 import type { Edge } from './support/edge.ts';
 import { findChromium } from './support/engines.ts';
@@ -32,25 +31,13 @@ describe('the examples', () => {
   });
 });
 
-const executablePath = findChromium();
-
-describe.skipIf(executablePath === null)('the page', () => {
+describe.skipIf(findChromium() === null)('the page', () => {
   let edge: Edge;
   let browser: Browser;
   beforeAll(async () => {
-    if (!existsSync('dist/web/graphiql/index.html'))
-      execFileSync(process.execPath, ['scripts/build-web.mjs']);
+    buildPages();
     edge = await startEdge();
-    const quiet = [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ];
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: quiet });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();
@@ -59,16 +46,7 @@ describe.skipIf(executablePath === null)('the page', () => {
 
   it('edits, runs and streams, with nothing from elsewhere and nothing against its security policy', async () => {
     const page = await browser.newPage();
-    const trouble: string[] = [];
-    page.on('pageerror', (error) => trouble.push(String(error)));
-    page.on('console', (message) => {
-      const isRefusal = message.text().includes('status of 400');
-      if (message.type() === 'error' && !isRefusal) trouble.push(message.text());
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(edge.url) && !/^(data|blob):/.test(request.url()))
-        trouble.push(`asked for ${request.url()}`);
-    });
+    const trouble = watchForTrouble(page, edge.url, { expected: /status of 400/ });
     await page.goto(`${edge.url}/graphql`);
     await page.waitForSelector('.graphiql-query-editor .view-line');
     expect(new URL(page.url()).pathname).toBe('/graphiql/');

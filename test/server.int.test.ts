@@ -65,6 +65,16 @@ describe('the server', () => {
     ]);
   });
 
+  it('says by its status where the errors left nothing of the data, and only there', async () => {
+    const statusOf = async (query: string, accept = 'application/json') =>
+      (await edge.post({ query }, { accept })).status;
+    expect(await statusOf('{ broken }')).toBe(500);
+    expect(await statusOf('{ refused again: refused }')).toBe(400);
+    expect(await statusOf('{ item { n } refused }')).toBe(200);
+    expect(await statusOf('{ nothing }')).toBe(200);
+    expect(await statusOf('{ nothing }', 'application/graphql-response+json')).toBe(400);
+  });
+
   it('masks unexpected errors under the request id, and logs them with their stack', async () => {
     const { headers, body } = await edge.post({ query: '{ broken }' }, { 'x-request-id': 'request-1234' });
     expect(headers.get('x-request-id')).toBe('request-1234');

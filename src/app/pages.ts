@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { createReadStream, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { nothingAt } from './client-errors.ts';
 
 export interface PagesOptions {
@@ -34,6 +37,9 @@ const contentSecurityPolicy = (frameAncestors: readonly string[]): string =>
     ["frame-ancestors 'self'", ...frameAncestors].join(' '),
   ].join('; ');
 
+/** What gets smaller by packing. */
+const packed = new Set(['.html', '.js', '.css', '.svg', '.ttf']);
+
 const consolePage = '/index.html';
 const widget = '/chat-widget/';
 
@@ -43,28 +49,42 @@ export function registerPages(app: FastifyInstance, { root, widgetOrigins }: Pag
   const files = new Map(
     listFiles(root).map((path) => [`/${relative(root, path).split(sep).join('/')}`, path]),
   );
-  const send = (reply: FastifyReply, name: string, path: string) =>
-    reply
+  const zipped = new Map<string, Promise<Buffer>>();
+  const zip = (path: string): Promise<Buffer> => {
+    // They never change while we run, so each is packed once.
+    const known =
+      zipped.get(path) ?? readFile(path).then((content) => promisify(gzip)(content, { level: 9 }));
+    zipped.set(path, known);
+    return known;
+  };
+  const send = async (request: FastifyRequest, reply: FastifyReply, name: string, path: string) => {
+    const isZipped =
+      packed.has(extname(path)) && (request.headers['accept-encoding']?.includes('gzip') ?? false);
+    const content = await (isZipped ? zip(path) : readFile(path));
+    return reply
       .headers({
         'content-security-policy': contentSecurityPolicy(name.startsWith(widget) ? widgetOrigins : []),
         'cache-control': hasHash(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        vary: 'Accept-Encoding',
+        ...(isZipped ? { 'content-encoding': 'gzip' } : {}),
       })
       .type(types[extname(path)] ?? 'application/octet-stream')
-      .send(createReadStream(path));
+      .send(content);
+  };
 
   if (files.has('/graphiql/index.html')) app.addHook('onRequest', showEndpoint);
   for (const [name, path] of files) {
-    app.get(name, (_request, reply) => send(reply, name, path));
+    app.get(name, (request, reply) => send(request, reply, name, path));
     if (!name.endsWith('/index.html')) continue;
     const page = name.slice(0, -'index.html'.length);
-    app.get(page, (_request, reply) => send(reply, name, path));
+    app.get(page, (request, reply) => send(request, reply, name, path));
     if (page !== '/') app.get(page.slice(0, -1), (_request, reply) => reply.redirect(page));
   }
   // The console's pages have addresses that only it knows, and it says itself what is not there.
   const path = files.get(consolePage);
   if (path === undefined) return;
   app.get('/*', (request, reply) => {
-    if (isVisit(request)) return send(reply, consolePage, path);
+    if (isVisit(request)) return send(request, reply, consolePage, path);
     throw nothingAt(request);
   });
 }

@@ -31,7 +31,7 @@ export async function startGateway(
     dataDir,
     close: async () => {
       const code = await shutdown.run('the test is over');
-      await rm(dataDir, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
       return code;
     },
   };
