@@ -65,6 +65,12 @@ describeStorage('metrics', (storage) => {
       expect(await total(metric)).toBeCloseTo(expected, 10);
     });
 
+    it('takes a refund that came later for no visit', async () => {
+      const both = { from: day.from, to: day.to + 86_400_000 };
+      expect(await total('refunds', { range: both })).toBe(1);
+      expect(await total('session_duration', { range: both })).toBeCloseTo(130, 10);
+    });
+
     it('keeps money digit for digit', async () => {
       const result = await one({ metric: 'net_revenue', range: { from: day.from, to: day.to + 86_400_000 } });
       expect(result.exact).toEqual(['30.3']);

@@ -36,7 +36,7 @@ export const readableTables: Readonly<Record<string, TableRule>> = {
     'ip properties batch',
   ),
   'silver.sessions': records(
-    'One row a session and UTC day: group by session_id with min(started) and max(ended).',
+    'One row a session and UTC day, refunds left out: group by session_id with min(started) and max(ended).',
     'day session_id started ended source country events',
   ),
   'silver.user_sessions': records(

@@ -195,7 +195,8 @@ export const catalogue: readonly Metric[] = [
     ...defaults,
     name: 'session_duration',
     label: 'Session duration',
-    description: 'Mean time from first to last event of the sessions that began in the period.',
+    description:
+      'Mean time from first to last event of the sessions that began in the period; refunds are no part of them.',
     unit: 'seconds',
     direction: 'neutral',
     dimensions: ofSessions,
