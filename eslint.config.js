@@ -127,7 +127,16 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.test.ts', 'test/**', 'bench/**', 'eval/**', 'scripts/**', '*.config.ts', 'codegen.ts'],
+    files: [
+      '**/*.test.ts',
+      'test/**',
+      'bench/**',
+      'eval/**',
+      'scripts/**',
+      'deploy/**',
+      '*.config.ts',
+      'codegen.ts',
+    ],
     rules: { 'no-restricted-properties': 'off', 'no-console': 'off' },
   },
   {
@@ -144,5 +153,8 @@ export default defineConfig(
     rules: { 'no-restricted-properties': 'off' },
   },
   // Programs talk to whoever started them; all else logs.
-  { files: ['src/app/{main,import}.ts', 'slack/main.ts', 'examples/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['src/app/{main,import,produce}.ts', 'slack/main.ts', 'examples/**'],
+    rules: { 'no-console': 'off' },
+  },
 );

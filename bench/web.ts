@@ -88,7 +88,7 @@ async function timeLoads({ url, browser }: ConsoleRig) {
   return { 'the frame is painted': of(painted), 'numbers are there and it answers': of(interactive) };
 }
 
-async function countFrames({ open, url }: ConsoleRig) {
+async function countFrames({ open }: ConsoleRig) {
   const idle = await open('/mark.svg');
   const base = await framesOf(idle);
   const shopPage = await open('/?every=1');
@@ -104,7 +104,6 @@ async function countFrames({ open, url }: ConsoleRig) {
     }
   };
   const hovering = await framesOf(chart, hover);
-  void url;
   const beside = (frames: typeof base) => ({ ...frames, ratio: frames.perSecond / base.perSecond });
   return {
     'an idle page': beside(base),
@@ -130,9 +129,8 @@ async function framesOf(
     };
     requestAnimationFrame(frame);
   })`);
-  let isOver = false;
-  void counting.finally(() => (isOver = true));
-  while (doing && !isOver) await doing();
+  const over = counting.then(() => true);
+  while (doing && !(await Promise.race([over, doing().then(() => false)])));
   return counting;
 }
 

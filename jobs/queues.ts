@@ -19,6 +19,7 @@ export const anomaliesDetect = define({
   name: 'anomalies-detect',
   payload: z.object({}),
   attempts: 3,
+  oneAtATime: true,
   schedule: { everyMs: 2_000, payload: {} },
 });
 
@@ -120,6 +121,7 @@ export const alertsSweep = define({
   name: 'alerts-sweep',
   payload: z.object({}),
   attempts: 3,
+  oneAtATime: true,
   schedule: { everyMs: 15_000, payload: {} },
 });
 

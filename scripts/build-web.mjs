@@ -9,6 +9,9 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as buildPages } from 'vite';
 
+// Started from a test, Vite would else take the test's mode and build for development.
+process.env.NODE_ENV = 'production';
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const from = join(root, 'web/graphiql');
 const to = join(root, 'dist/web/graphiql');

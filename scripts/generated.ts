@@ -1,9 +1,11 @@
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format } from 'prettier';
+import { grafanaFiles } from '../grafana/source/index.ts';
 import { buildGraphQLSchema } from '../schema/build-schema.ts';
-import { envExample, variablesTable } from '../src/app/settings-text.ts';
+import { envExample } from '../src/app/settings-text.ts';
+import { catalogue } from '../src/metrics/index.ts';
+import { referencePages } from './references.ts';
 
 export interface GeneratedFile {
   path: string;
@@ -18,22 +20,25 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
   return [
     { path: join(root, 'schema/schema.graphql'), text: `${printSchema(schema)}\n` },
     { path: join(root, '.env.example'), text: envExample() },
-    await readme(),
+    ...(await grafana()),
+    ...(await references()),
   ];
 }
 
-/** The README with its table of variables, which stands between two comments, as it is now. */
-async function readme(): Promise<GeneratedFile> {
-  const path = join(root, 'README.md');
-  const table = await format(variablesTable(), { parser: 'markdown' });
-  const text = (await readFile(path, 'utf8')).replace(
-    /(<!-- variables -->\n)[\s\S]*(<!-- end of variables -->)/,
-    (_, start: string, end: string) => `${start}\n${table}\n${end}`,
+/** Dashboards and alert rules, in which every metric of the catalogue appears. */
+const grafana = (): Promise<GeneratedFile[]> =>
+  Promise.all(
+    grafanaFiles(catalogue).map(async ({ path, text, parser }) => ({
+      path: join(root, 'grafana', path),
+      text: await format(text, { parser, printWidth: 110, singleQuote: true }),
+    })),
   );
-  if (!text.includes(table)) {
-    throw new Error(
-      'README.md has no place for the variables: <!-- variables --> and <!-- end of variables -->.',
-    );
-  }
-  return { path, text };
-}
+
+/** Pages for readers: every variable and every metric. */
+const references = (): Promise<GeneratedFile[]> =>
+  Promise.all(
+    referencePages().map(async ({ path, text }) => ({
+      path: join(root, path),
+      text: await format(text, { parser: 'markdown', printWidth: 110 }),
+    })),
+  );

@@ -13,6 +13,7 @@ const buildInputs = [
   'schema',
   'src',
   'jobs',
+  'slack',
   'web',
   'scripts/build-web.mjs',
   'tsconfig.json',

@@ -29,6 +29,9 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
+export const isErrorCode = (code: unknown): code is ErrorCode =>
+  (errorCodes as readonly unknown[]).includes(code);
+
 const retryableCodes: ReadonlySet<ErrorCode> = new Set([
   'TIMEOUT',
   'OVERLOADED',

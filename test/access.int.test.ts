@@ -14,6 +14,7 @@ import { startEdge } from './support/edge.ts';
 import type { Edge } from './support/edge.ts';
 
 const adminApiKey = 'the-first-administrator-000000';
+const givenKey = 'what-grafana-asks-with-00000000';
 const secret = 'a shared secret of more than thirty-two bytes';
 const log = pino({ level: 'silent' });
 
@@ -36,6 +37,7 @@ describe('access', () => {
         clickhouse,
         now: () => clock,
         adminApiKey,
+        apiKeys: [{ name: 'grafana', role: 'analyst', key: givenKey }],
         jwt: { secret, issuer: 'shop', audience: 'cartograph' },
       },
       mounts: [
@@ -77,6 +79,11 @@ describe('access', () => {
     expect((await fetch(`${edge.url}/metrics`)).status).toBe(401);
     expect((await fetch(`${edge.url}/events`, { method: 'POST' })).status).toBe(401);
     expect((await fetch(`${edge.url}/health`)).status).toBe(200);
+  });
+
+  it('lets in keys that were there from the start, with their role', async () => {
+    expect(await role(as(givenKey))).toEqual({ role: 'ANALYST' });
+    expect(await role(as(`${givenKey}0`))).toMatch(/^401/);
   });
 
   it('makes keys, shows the secret once, and keeps a hash of it alone', async () => {

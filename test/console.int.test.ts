@@ -1,20 +1,29 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, vi } from 'vitest';
+import { alerts } from './console/alerts.ts';
+import { incidents } from './console/incidents.ts';
+import { operate } from './console/operate.ts';
+import { questions } from './console/questions.ts';
+import { shell } from './console/shell.ts';
+import { shop } from './console/shop.ts';
 import { startConsole } from './support/console-rig.ts';
 import type { ConsoleRig } from './support/console-rig.ts';
 import { findChromium } from './support/engines.ts';
 
-let rig: ConsoleRig;
+vi.setConfig({ testTimeout: 120_000 });
 
-describe.skipIf(findChromium() === null)('the console, over one demo shop', () => {
+/** Every page over one demo shop, since filling one takes most of the time. */
+describe.skipIf(findChromium() === null)('the console', () => {
+  let rig: ConsoleRig;
   beforeAll(async () => {
     rig = await startConsole();
-  }, 180_000);
+  }, 300_000);
   afterEach(() => rig.settle());
   afterAll(() => rig.close());
 
-  it('opens at /', async () => {
-    const page = await rig.open('/');
-    await page.locator('h1').waitFor();
-    expect(await page.title()).toContain('Cartograph');
-  });
+  describe('shell', () => shell(() => rig));
+  describe('shop', () => shop(() => rig));
+  describe('questions', () => questions(() => rig));
+  describe('alerts', () => alerts(() => rig));
+  describe('operating', () => operate(() => rig));
+  describe('incidents', () => incidents(() => rig));
 });

@@ -126,6 +126,36 @@ describe.each([12, 13] as const)('panels on Grafana %i', (major) => {
     };
     await add('Sales');
     expect(grafana.panels('s1')).toMatchObject([{ title: 'theirs' }, { id: 2, title: design.title }]);
+    expect(grafana.refusals).toEqual([major === 12 ? 412 : 409]);
+  });
+
+  it('are removed from what somebody else has just saved, in the folder where it is', async () => {
+    grafana.folders.set('sales', 'Sales');
+    grafana.add('s1', 'Sales', { folderUid: 'sales' });
+    const added = await add('Sales');
+    let others = 1;
+    grafana.beforeSave = () => {
+      if (others-- > 0) grafana.edit('s1', (panels) => [...panels, { id: 9, title: 'theirs' }]);
+    };
+    await dashboards.removePanel({ added, marker, message });
+    expect(grafana.stored('s1')).toMatchObject({
+      folderUid: 'sales',
+      dashboard: { panels: [{ title: 'theirs' }] },
+    });
+    expect(grafana.refusals).toEqual([major === 12 ? 412 : 409]);
+  });
+
+  it('do not get onto a dashboard that came to be provisioned meanwhile, and that is said', async () => {
+    grafana.add('s1', 'Sales');
+    const destination = await dashboards.destination('Sales');
+    const panel = await dashboards.draw(design);
+    grafana.add('s1', 'Sales', { provisioned: true });
+    await expect(dashboards.addPanel({ destination, panel, marker, message })).rejects.toMatchObject({
+      code: 'RECEIVER_REFUSED',
+      message: expect.stringContaining('Cannot save provisioned dashboard'),
+    });
+    expect(grafana.refusals).toEqual([400]);
+    expect(grafana.panels('s1')).toEqual([]);
   });
 
   it('are not added when others save all the time, and that is said', async () => {

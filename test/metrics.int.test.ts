@@ -101,6 +101,12 @@ describeStorage('metrics', (storage) => {
       expect(await total('page_views', { filters: [{ dimension: 'source', values: ["it's; --"] }] })).toBe(0);
     });
 
+    it('takes a filter that leaves nothing out for none', async () => {
+      const all = { dimension: 'category', values: [], exclude: true } as const;
+      const result = await one({ metric: 'revenue', range: day, filters: [all] });
+      expect(result).toMatchObject({ values: [30.5], source: { table: 'gold.shop_daily' } });
+    });
+
     it('breaks down by product from the sales table', async () => {
       const result = await one({ metric: 'units', range: day, by: ['product'] });
       expect(result.source.table).toBe('gold.category_sales_daily');

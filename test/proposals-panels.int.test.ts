@@ -6,6 +6,7 @@ import { createMetricLoader, resolvers } from '../schema/metrics/index.ts';
 import type { MetricsPlan, PanelPlan } from '../src/questions/plan.ts';
 import type { Draft } from '../src/questions/types.ts';
 import { end, hour, present } from './support/alert-rules-rig.ts';
+import { documentOf } from './support/infinity.ts';
 import { openProposalsRig, proposalOf } from './support/proposals-rig.ts';
 import type { ProposalsRig } from './support/proposals-rig.ts';
 
@@ -63,9 +64,7 @@ describe('a panel', () => {
       validate: false,
       pubSub: { publish: () => undefined, subscribe: () => [][Symbol.iterator]() as never },
     });
-    const source = url_options.body_graphql_query
-      .replace('${__timeFrom:date:iso}', new Date(present).toISOString())
-      .replace('${__timeTo:date:iso}', new Date(end).toISOString());
+    const source = documentOf({ url_options }, { from: present, to: end });
     const { metrics } = rig;
     const services = { metrics, now: () => rig.shop.now, timeZone };
     const answered = await graphql({

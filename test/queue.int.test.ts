@@ -84,6 +84,26 @@ describe.each(kinds)('jobs on %s', (kind) => {
     await reaches(jobs, again.id, 'completed');
   });
 
+  // The embedded store is one process's, so there is no second worker.
+  test.skipIf(kind === 'pglite')(
+    'work that must not overtake itself runs once at a time over all workers',
+    async () => {
+      const work = define(anything, { oneAtATime: true });
+      const jobs = rig.jobsOf(work);
+      let [running, most] = [0, 0];
+      const handler = async () => {
+        most = Math.max(most, (running += 1));
+        await new Promise((done) => setTimeout(done, 100));
+        running -= 1;
+      };
+      await rig.start(work, handler);
+      await rig.start(work, handler);
+      const runs = await Promise.all([1, 2, 3, 4].map((n) => jobs.enqueue(work, { n })));
+      for (const { id } of runs) await reaches(jobs, id, 'completed');
+      expect(most).toBe(1);
+    },
+  );
+
   test('a failure is tried again after a growing wait, and its text stays in the log', async () => {
     const work = define(anything);
     const jobs = rig.jobsOf(work);

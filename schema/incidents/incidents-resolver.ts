@@ -65,7 +65,10 @@ export class IncidentsResolver {
   })
   async incidents(
     @Ctx() { services: { incidents, now, timeZone } }: Context,
-    @Arg('range', () => TimeRangeScalar, { defaultValue: 'LAST_7_DAYS', description: 'Which time.' })
+    @Arg('range', () => TimeRangeScalar, {
+      defaultValue: 'ALL_TIME',
+      description: 'Only incidents that were going on at some time in it.',
+    })
     range: string,
     @Arg('filter', () => IncidentFilter, { nullable: true, description: 'Which of them.' })
     filter: IncidentFilter | null,

@@ -28,7 +28,7 @@ export class OutlookResolver {
   async anomalies(
     @Root() { name }: Metric,
     @Ctx() { services: { anomalies, now, timeZone } }: Context,
-    @Arg('range', () => TimeRangeScalar, { defaultValue: 'LAST_7_DAYS', description: 'Which time.' })
+    @Arg('range', () => TimeRangeScalar, { defaultValue: 'LAST_24_HOURS', description: 'Which time.' })
     range: string,
     @Arg('filter', () => AnomalyFilter, { nullable: true }) filter: AnomalyFilter | null,
     @Arg('first', () => Int, { defaultValue: 50, description: 'How many, from 1 to 500.' }) first: number,

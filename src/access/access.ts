@@ -12,6 +12,7 @@ import { createRateLimits } from './rate-limits.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { createTokenReader } from './tokens.ts';
 import type { JwtOptions } from './tokens.ts';
+import type { Role } from './roles.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface AccessOptions {
@@ -25,6 +26,8 @@ export interface AccessOptions {
   jwt?: JwtOptions | undefined;
   /** lets the first administrator in, who makes keys for the others */
   adminApiKey?: string | undefined;
+  /** keys of services that are there from the start, beside those that are made later */
+  apiKeys?: readonly { name: string; role: Role; key: string }[];
   /** operations a minute for tokens and for new keys that name no rate of their own */
   ratePerMinute: number;
   redis?: Redis | undefined;
@@ -48,11 +51,30 @@ const local: Viewer = { id: 'local', name: 'local', role: 'admin', kind: 'local'
  * is configured; credentials that are shown are checked even then.
  */
 export function createAccess(options: AccessOptions): Access {
-  const { clickhouse, log, now, host, required, jwt, adminApiKey, ratePerMinute, redis } = options;
+  const {
+    clickhouse,
+    log,
+    now,
+    host,
+    required,
+    jwt,
+    adminApiKey,
+    apiKeys = [],
+    ratePerMinute,
+    redis,
+  } = options;
   const keys = createKeyRing({ store: createKeyStore(clickhouse), now });
   const readToken = jwt && createTokenReader(jwt);
-  const adminHash = adminApiKey === undefined ? null : hashSecret(adminApiKey);
-  const open = isLoopback(host) && !required && !readToken && adminHash === null;
+  const given: { hash: string; viewer: Viewer }[] = [
+    ...(adminApiKey === undefined
+      ? []
+      : [{ id: 'admin', name: 'ADMIN_API_KEY', role: 'admin' as const, key: adminApiKey }]),
+    ...apiKeys.map((apiKey) => ({ id: `given-${apiKey.name}`, ...apiKey })),
+  ].map(({ key, ...holder }) => ({
+    hash: hashSecret(key),
+    viewer: { ...holder, kind: 'api_key', ratePerMinute },
+  }));
+  const open = isLoopback(host) && !required && !readToken && given.length === 0;
 
   return {
     open,
@@ -72,14 +94,13 @@ export function createAccess(options: AccessOptions): Access {
         if (readToken) return readToken(credentials.token, ratePerMinute);
         throw new CartographError('UNAUTHENTICATED', 'Signed tokens are not accepted here; use an API key.');
       }
-      if (adminHash !== null && secretMatches(credentials.token, adminHash)) {
-        return { id: 'admin', name: 'ADMIN_API_KEY', role: 'admin', kind: 'api_key', ratePerMinute };
-      }
+      const holder = given.find(({ hash }) => secretMatches(credentials.token, hash));
+      if (holder) return holder.viewer;
       const { id, name, role, ratePerMinute: rate } = await keys.check(credentials.token);
       return { id, name, role, kind: 'api_key', ratePerMinute: rate };
     },
     assertSafeToListen: async () => {
-      if (open || readToken || adminHash !== null) return;
+      if (open || readToken || given.length > 0) return;
       const usable = (await keys.list()).some(
         (key) => !key.revoked && (key.expiresAt === null || key.expiresAt > now()),
       );

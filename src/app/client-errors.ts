@@ -5,23 +5,32 @@ import { isTokenLimit } from '../../schema/limits.ts';
 import { CartographError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 
-const statuses: Partial<Record<ErrorCode, number>> = {
+const statuses: Readonly<Record<ErrorCode, number>> = {
   BAD_INPUT: 400,
+  BAD_SQL: 400,
   TOO_COMPLEX: 400,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   CONFLICT: 409,
   TOO_LARGE: 413,
+  NOT_ENOUGH_DATA: 422,
   RATE_LIMITED: 429,
+  BUDGET_SPENT: 429,
+  BAD_CONFIG: 500,
+  STORAGE_FAILED: 500,
+  INTERNAL: 500,
+  RECEIVER_REFUSED: 502,
+  RECEIVER_UNAVAILABLE: 502,
   OVERLOADED: 503,
   STORAGE_UNAVAILABLE: 503,
   QUEUE_UNAVAILABLE: 503,
+  MODEL_UNAVAILABLE: 503,
   SHUTTING_DOWN: 503,
   TIMEOUT: 504,
 };
 
-export const statusOf = (code: ErrorCode): number => statuses[code] ?? 500;
+export const statusOf = (code: ErrorCode): number => statuses[code];
 
 /** Faults of ours: their cause is for the log, and needed there. */
 const ours: ReadonlySet<ErrorCode> = new Set([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { banner } from './banner.ts';
 import { readConfig } from './config.ts';
-import { envExample, helpText, variablesTable } from './settings-text.ts';
+import { envExample, helpText } from './settings-text.ts';
 import { variableList } from './variables.ts';
 
 const read = (env: Record<string, string> = {}, ...args: string[]) => {
@@ -75,6 +75,32 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('asks a process that is only gateway or worker for what two must share', () => {
+    expect(faults({ ROLE: 'worker', DEMO: 'on' })).toEqual([
+      'ROLE=worker needs CLICKHOUSE_URL: the embedded ClickHouse cannot be shared by two processes',
+      'ROLE=worker needs REDIS_URL: the embedded job store and live updates cannot be shared by two processes',
+      'ROLE=worker needs SECRETS_KEY: what one process encrypts the other must be able to read',
+      'ROLE=worker runs no demo shop: the demo shop of separate processes is the producer, npm run produce',
+    ]);
+    const shared = {
+      CLICKHOUSE_URL: 'http://db:8123',
+      REDIS_URL: 'redis://r:6379',
+      SECRETS_KEY: 's'.repeat(32),
+    };
+    expect(read({ ROLE: 'gateway', ...shared })).toMatchObject({ role: 'gateway', demo: false });
+  });
+
+  it('reads keys that are there from the start, and shows none of them when one is wrong', () => {
+    const key = 'k'.repeat(24);
+    expect(read({ API_KEYS: `grafana:analyst:${key}, bot:operator:${key}` }).access.apiKeys).toEqual([
+      { name: 'grafana', role: 'analyst', key },
+      { name: 'bot', role: 'operator', key },
+    ]);
+    expect(faults({ API_KEYS: `grafana:owner:${key}` })).toEqual([
+      expect.stringMatching(/^API_KEYS must be a list of name:role:key.*got 38 characters$/),
+    ]);
+  });
+
   it('names an unknown option', () => {
     expect(faults({}, '--prot', '1')).toEqual([expect.stringMatching(/--prot.*--help lists the options/)]);
   });
@@ -82,7 +108,7 @@ describe('the configuration', () => {
   it('writes help, .env.example, the table and the banner from one list', () => {
     expect(readConfig({ args: ['--help'], env: { PORT: 'abc' } })).toEqual({ help: true });
     for (const { name } of variableList) {
-      for (const text of [helpText(), envExample(), variablesTable()]) expect(text).toContain(name);
+      for (const text of [helpText(), envExample()]) expect(text).toContain(name);
     }
     const text = banner({
       config: read({ REDIS_URL: 'redis://r:6379' }),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CartographError } from '../errors.ts';
 import { variableList, variables } from './variables.ts';
-import type { Variable, VariableName } from './variables.ts';
+import type { ProcessRole, Variable, VariableName } from './variables.ts';
 
 type Variables = typeof variables;
 type ValueOf<V> = V extends { fallback: string } ? RuleValue<V> : RuleValue<V> | undefined;
@@ -45,7 +45,7 @@ export function readConfig({
         `${flag === undefined ? name : `--${variable.flag}`} must ${variable.rule.must}, got ${shown(raw, variable)}`,
       );
   }
-  faults.push(...conflicts((name) => given.has(name)));
+  faults.push(...conflicts((name) => given.has(name), values as Partial<Values>));
   if (faults.length > 0) throw new CartographError('BAD_CONFIG', faults.join('\n'));
   // Every name went through its rule above, or a fault was thrown.
   return { help: false, config: arrange(values as Values, given) };
@@ -54,10 +54,13 @@ export function readConfig({
 const shown = (raw: string, variable: Variable) =>
   variable.secret ? `${raw.length} characters` : `'${raw}'`;
 
-function conflicts(has: (name: VariableName) => boolean): string[] {
+function conflicts(has: (name: VariableName) => boolean, values: Partial<Values>): string[] {
+  const roleFaults =
+    values.ROLE === undefined || values.ROLE === 'all' ? [] : apart(values.ROLE, has, values);
   const needs = (name: VariableName, ...others: VariableName[]) =>
     has(name) && !others.some(has) ? [`${name} does nothing without ${others.join(' or ')}`] : [];
   return [
+    ...roleFaults,
     ...needs('CLICKHOUSE_CLUSTER', 'CLICKHOUSE_URL'),
     ...needs('CLICKHOUSE_READER_USER', 'CLICKHOUSE_URL'),
     ...needs('CLICKHOUSE_READER_PASSWORD', 'CLICKHOUSE_READER_USER'),
@@ -70,6 +73,20 @@ function conflicts(has: (name: VariableName) => boolean): string[] {
       ? ['JWT_SECRET and JWT_JWKS_URL exclude each other; set one']
       : []),
   ];
+}
+
+/** What two processes of one shop must share, and cannot while it is embedded in one of them. */
+function apart(role: ProcessRole, has: (name: VariableName) => boolean, { DEMO }: Partial<Values>): string[] {
+  const shared: [VariableName, string][] = [
+    ['CLICKHOUSE_URL', 'the embedded ClickHouse cannot be shared by two processes'],
+    ['REDIS_URL', 'the embedded job store and live updates cannot be shared by two processes'],
+    ['SECRETS_KEY', 'what one process encrypts the other must be able to read'],
+  ];
+  const missing = shared
+    .filter(([name]) => !has(name))
+    .map(([name, why]) => `ROLE=${role} needs ${name}: ${why}`);
+  const demo = 'the demo shop of separate processes is the producer, npm run produce';
+  return has('DEMO') && DEMO === true ? [...missing, `ROLE=${role} runs no demo shop: ${demo}`] : missing;
 }
 
 function readFlags(args: readonly string[]): Partial<Record<string, string>> {
@@ -109,6 +126,7 @@ function readFlags(args: readonly string[]): Partial<Record<string, string>> {
 function arrange(v: Values, given: ReadonlySet<VariableName>) {
   return {
     given,
+    role: v.ROLE,
     port: v.PORT,
     host: v.HOST,
     dataDir: resolve(v.DATA_DIR),
@@ -136,6 +154,7 @@ function arrange(v: Values, given: ReadonlySet<VariableName>) {
     access: {
       required: v.REQUIRE_AUTH,
       adminApiKey: v.ADMIN_API_KEY,
+      apiKeys: v.API_KEYS,
       ratePerMinute: v.RATE_LIMIT_PER_MINUTE,
       jwt:
         v.JWT_SECRET === undefined && v.JWT_JWKS_URL === undefined

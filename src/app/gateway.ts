@@ -10,8 +10,11 @@ import { projectFile } from './project-file.ts';
 import { createServer } from './server.ts';
 import type { Shutdown } from './shutdown.ts';
 import { createTelemetry } from './telemetry.ts';
+import type { Telemetry } from './telemetry.ts';
 import { watchParts } from './watch-parts.ts';
 import { wire } from './wire.ts';
+import type { Wired } from './wire.ts';
+import { createWorkerServer } from './worker-server.ts';
 
 export interface Gateway {
   /** http://localhost:4000 */
@@ -29,7 +32,7 @@ export interface GatewayOptions {
 }
 
 /**
- * Starts a whole gateway: takes the data folder, opens the storage, wires the parts, fills the demo shop, listens.
+ * Starts what the role asks for: takes the data folder, opens the storage, wires the parts, fills the demo shop, listens.
  * When a step fails, what was opened before is closed again.
  */
 export async function startGateway({
@@ -44,20 +47,10 @@ export async function startGateway({
 
     const telemetry = createTelemetry();
     const parts = await wire({ config, log, telemetry, now, onClose: shutdown.add });
-    const { services, writer, kafka, jobStore } = parts;
+    const { services, kafka, jobStore } = parts;
     watchParts(telemetry, parts);
 
-    const server = await createServer({
-      config,
-      schema: await buildGraphQLSchema(),
-      access: services.access,
-      makeContext: (caller) => ({ ...caller, services, metricLoader: createMetricLoader(services.metrics) }),
-      telemetry,
-      log,
-      checks: parts.checks,
-      mounts: [{ role: 'operator', plugin: createHttpIngest({ writer }) }],
-      pages: projectFile('dist/web'),
-    });
+    const server = await serverOf(parts, { config, telemetry, log });
     shutdown.add('server', () => server.close());
 
     if (kafka) {
@@ -67,22 +60,51 @@ export async function startGateway({
     const { url } = await server.listen();
     lock.announce(url);
 
-    await handInFirstTrainings(services);
-    const worker = await startWorker({
-      ...services,
-      store: jobStore,
-      log,
-    });
-    shutdown.add('worker', () => worker.close());
-    return { url, started: describe(config, parts.services.access.open) };
+    if (config.role !== 'gateway') {
+      const worker = await startWorker({ ...services, store: jobStore, log });
+      shutdown.add('worker', () => worker.close());
+      shutdown.add('first trainings', await handInFirstTrainings({ ...services, log }));
+    }
+    return { url, started: describe(config, services.access.open) };
   } catch (error) {
     await shutdown.run('the start failed');
     throw error;
   }
 }
 
+async function serverOf(
+  { services, writer, checks }: Wired,
+  { config, telemetry, log }: Pick<GatewayOptions, 'config' | 'log'> & { telemetry: Telemetry },
+) {
+  const { access } = services;
+  if (config.role === 'worker') return createWorkerServer({ config, access, telemetry, log, checks });
+  return createServer({
+    config,
+    schema: await buildGraphQLSchema(),
+    access,
+    makeContext: (caller) => ({ ...caller, services, metricLoader: createMetricLoader(services.metrics) }),
+    telemetry,
+    log,
+    checks,
+    mounts: [{ role: 'operator', plugin: createHttpIngest({ writer }) }],
+    pages: projectFile('dist/web'),
+  });
+}
+
+const does = {
+  all: 'everything in this process',
+  gateway: 'gateway: the API, live updates and pages; jobs and Kafka are for workers',
+  worker: 'worker: jobs and events from Kafka; here are /health, /ready and /metrics only',
+};
+
 function describe(config: Config, open: boolean): Gateway['started'] {
+  const ways = [
+    ...(config.role === 'worker' ? [] : ['POST /events']),
+    ...(config.kafka && config.role !== 'gateway' ? [`Kafka topic ${config.kafka.topic}`] : []),
+    ...(config.demo ? ['live demo shop'] : []),
+  ];
   return [
+    { part: 'role', what: does[config.role] },
     {
       part: 'storage',
       what: config.clickhouse
@@ -90,14 +112,7 @@ function describe(config: Config, open: boolean): Gateway['started'] {
         : 'ClickHouse in this process (chDB)',
     },
     { part: 'jobs', what: config.redisUrl ? 'BullMQ on Redis' : 'BullMQ in this process (PGlite)' },
-    {
-      part: 'events',
-      what: [
-        'POST /events',
-        ...(config.kafka ? [`Kafka topic ${config.kafka.topic}`] : []),
-        ...(config.demo ? ['live demo shop'] : []),
-      ].join(', '),
-    },
+    { part: 'events', what: ways.length > 0 ? ways.join(', ') : 'none: KAFKA_BROKERS is not set' },
     { part: 'access', what: open ? 'open to this machine only' : 'API keys and tokens' },
   ];
 }

@@ -13,8 +13,7 @@ import type { Logger } from 'pino';
 import type { Context } from '../../schema/context.ts';
 import { assertWithinLimits } from '../../schema/limits.ts';
 import type { OperationLimits } from '../../schema/limits.ts';
-import { CartographError } from '../errors.ts';
-import type { ErrorCode } from '../errors.ts';
+import { CartographError, isErrorCode } from '../errors.ts';
 import { statusOf, toClientError } from './client-errors.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -124,7 +123,8 @@ function statusOfAnswer(
   const isNothing = data != null && Object.values(data).every((value) => value === null);
   const ran = data === null || isNothing;
   const [first] = errors;
-  return ran && first ? statusOf(first.extensions?.['code'] as ErrorCode) : undefined;
+  const code = first?.extensions?.['code'];
+  return ran && isErrorCode(code) ? statusOf(code) : undefined;
 }
 
 const isDocumentFault = ({ path, extensions }: GraphQLFormattedError): boolean =>

@@ -65,7 +65,8 @@ async function openTarget(
   }
   const lock = lockFolder(config.dataDir, 'npm run import');
   const log = createLog(config.given.has('LOG_LEVEL') ? config.logLevel : 'warn');
-  const clickhouse = await openStorage(config, log).catch((error: unknown) => {
+  const { clickhouse: server, dataDir } = config;
+  const clickhouse = await openStorage({ clickhouse: server, dataDir }, log).catch((error: unknown) => {
     lock.release();
     throw error;
   });

@@ -6,9 +6,12 @@ import type { ClickHouse } from '../clickhouse/index.ts';
 import type { Config } from './config.ts';
 import { projectFile } from './project-file.ts';
 
-/** Opens the ClickHouse that is configured, or the embedded one under the data folder, and migrates it. */
+/**
+ * Opens the ClickHouse that is configured, or the embedded one under the data folder, and migrates it. How long it keeps
+ * what is set anew too, unless `retention` is left out: that is for the gateway and its workers to say.
+ */
 export async function openStorage(
-  config: Pick<Config, 'clickhouse' | 'dataDir' | 'retention'>,
+  config: Pick<Config, 'clickhouse' | 'dataDir'> & Partial<Pick<Config, 'retention'>>,
   log: Logger,
 ): Promise<ClickHouse> {
   const clickhouse = config.clickhouse

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { roles } from '../access/index.ts';
+import type { Role } from '../access/index.ts';
 
 /** How the text of a variable becomes a value, and what to say when it cannot: "NAME must <must>, got '…'". */
 export interface Rule<Value> {
@@ -90,6 +92,20 @@ export const country: Rule<string> = {
   must: 'be a country, or a country and region, as in ISO 3166: GB, DE-BY',
   schema: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/),
 };
+
+/** Keys that are let in from the start, each with its name and role. */
+export const apiKeys: Rule<{ name: string; role: Role; key: string }[]> = {
+  must: `be a list of name:role:key, the role one of ${roles.join(', ')}, each key at least 24 random characters`,
+  schema: list(0)
+    .schema.refine((parts) => parts.every((part) => keyPattern.test(part)))
+    .transform((parts) =>
+      parts.map((part) => {
+        const [, name, role, key] = keyPattern.exec(part)!;
+        return { name: name!, role: role as Role, key: key! };
+      }),
+    ),
+};
+const keyPattern = new RegExp(`^([\\w-]+):(${roles.join('|')}):([^\\s:]{24,})$`);
 
 /** Dollars for a million tokens. */
 export const prices: Rule<{ input: number; output: number }> = {

@@ -1,13 +1,11 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Context } from '../../schema/context.ts';
 import { defaultOperationLimits } from '../../schema/limits.ts';
 import type { OperationLimits } from '../../schema/limits.ts';
-import { hasRole } from '../access/index.ts';
 import type { Access, Role, Viewer } from '../access/index.ts';
-import { CartographError } from '../errors.ts';
+import { createAdmission } from './admission.ts';
 import type { Config } from './config.ts';
 import { createCrossSiteGuard } from './cross-site.ts';
 import { registerGraphQLHttp } from './graphql-http.ts';
@@ -16,6 +14,7 @@ import type { SocketLimits } from './graphql-ws.ts';
 import { registerHealth } from './health.ts';
 import type { Checks } from './health.ts';
 import { createHttp } from './http.ts';
+import { listen } from './listen.ts';
 import { registerPages } from './pages.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -56,28 +55,8 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
   const socketLimits = { ...defaultSocketLimits, ...options.socketLimits };
   const guard = createCrossSiteGuard({ open: access.open, origins: config.corsOrigins });
   const app = createHttp({ log, guard, telemetry });
-  const viewers = new WeakMap<FastifyRequest, Viewer>();
+  const { admit, viewerOf } = createAdmission({ guard, access });
   let draining = false;
-
-  const admit =
-    (role: Role) =>
-    async (request: FastifyRequest): Promise<void> => {
-      guard.check(request.headers);
-      const viewer = await access.authenticate(request.headers);
-      if (!hasRole(viewer.role, role)) {
-        throw new CartographError(
-          'FORBIDDEN',
-          `This needs the role ${role}; ${viewer.name} has the role ${viewer.role}.`,
-        );
-      }
-      await access.spend(viewer);
-      viewers.set(request, viewer);
-    };
-  const viewerOf = (request: FastifyRequest): Viewer => {
-    const viewer = viewers.get(request);
-    if (!viewer) throw new CartographError('UNAUTHENTICATED', 'The caller is not known.');
-    return viewer;
-  };
 
   app.addHook('onSend', async (_request, reply) => {
     // Else the answered connection stays open for a next request, and the end waits for it.
@@ -123,12 +102,7 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
     app,
     listen: async () => {
       await access.assertSafeToListen();
-      try {
-        await app.listen({ host: config.host, port: config.port });
-      } catch (error) {
-        throw listenFailure(error, config);
-      }
-      return { url: urlOf(config.host, app.server.address()) };
+      return listen(app, config);
     },
     close: async () => {
       draining = true;
@@ -137,22 +111,4 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
       await Promise.all([sockets.close(), app.close()]).finally(() => clearTimeout(cutOff));
     },
   };
-}
-
-function urlOf(host: string, address: AddressInfo | string | null): string {
-  const port = typeof address === 'object' && address ? address.port : 0;
-  if (['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)) return `http://localhost:${port}`;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-function listenFailure(error: unknown, { host, port }: { host: string; port: number }): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const reasons: Readonly<Record<string, string>> = {
-    EADDRINUSE: `Port ${port} on ${host} is taken; choose another with --port`,
-    EACCES: `Port ${port} on ${host} may not be used by this user; choose one above 1023 with --port`,
-    EADDRNOTAVAIL: `HOST ${host} is not an address of this machine`,
-    ENOTFOUND: `HOST ${host} is not known`,
-  };
-  const message = typeof code === 'string' ? reasons[code] : undefined;
-  return message === undefined ? error : new CartographError('BAD_CONFIG', message, { cause: error });
 }

@@ -32,14 +32,3 @@ export const envExample = (): string =>
   variableList
     .map(({ name, variable }) => `# ${variable.about}\n# ${name}=${variable.fallback ?? ''}\n`)
     .join('\n');
-
-/** The table of the README. */
-export const variablesTable = (): string =>
-  [
-    '| variable | option | default | what it does |',
-    '|---|---|---|---|',
-    ...variableList.map(
-      ({ name, variable }) =>
-        `| \`${name}\` | ${variable.flag ? `\`${usage(variable)}\`` : ''} | ${variable.fallback ? `\`${variable.fallback}\`` : ''} | ${variable.about} |`,
-    ),
-  ].join('\n');

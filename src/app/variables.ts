@@ -1,4 +1,5 @@
 import {
+  apiKeys,
   brokers,
   country,
   currency,
@@ -13,6 +14,10 @@ import {
   wholeNumber,
 } from './rules.ts';
 import type { Rule } from './rules.ts';
+
+/** What a process of the gateway may be for. */
+export const processRoles = ['all', 'gateway', 'worker'] as const;
+export type ProcessRole = (typeof processRoles)[number];
 
 /** One setting: read from the environment, or from a flag, which wins. */
 export interface Variable<Value = unknown> {
@@ -41,6 +46,12 @@ export const variables = {
     fallback: '4000',
     flag: 'port',
     about: 'port to listen on; 0 takes any free one',
+  }),
+  ROLE: required({
+    rule: oneOf(...processRoles),
+    fallback: 'all',
+    about:
+      'what this process does: everything, or the gateway (API, live updates, pages) or a worker (jobs, events from Kafka); the two share ClickHouse and Redis',
   }),
   HOST: required({
     rule: text(),
@@ -106,6 +117,13 @@ export const variables = {
     rule: text(24),
     about: 'key of the first administrator, at least 24 random characters',
     turnsOn: 'authentication (needed to listen beyond this machine)',
+    secret: true,
+  }),
+  API_KEYS: required({
+    rule: apiKeys,
+    fallback: '',
+    about:
+      'keys for services that are there from the start, name:role:key with commas between, such as grafana:viewer:…; others are made with createApiKey',
     secret: true,
   }),
   JWT_SECRET: optional({

@@ -14,7 +14,7 @@ import type { ClickHouse } from '../clickhouse/index.ts';
 import { createCustomers } from '../customers/index.ts';
 import { createForecasts, createForecastScores } from '../forecasts/index.ts';
 import { createIncidents } from '../incidents/index.ts';
-import { createKafkaIngest, createWriter } from '../ingest/index.ts';
+import { createKafkaIngest, createKafkaLagMeter, createWriter } from '../ingest/index.ts';
 import type { KafkaIngest, Writer } from '../ingest/index.ts';
 import { createDemo } from '../ingest/simulator/index.ts';
 import { createMetrics } from '../metrics/index.ts';
@@ -54,7 +54,7 @@ export interface Wired {
 /** Messages a slow subscriber may have waiting before it loses its oldest. */
 const busCapacity = 256;
 /** The demo shop: always the same one, with the three months the README promises. */
-const demoShop = { seed: 1, historyDays: 90 };
+export const demoShop = { seed: 1, historyDays: 90 };
 
 /** Builds every adapter and capability from the configuration and hands them to each other: the only place that does. */
 export async function wire({ config, log, telemetry, now, onClose }: WireOptions): Promise<Wired> {
@@ -79,9 +79,20 @@ export async function wire({ config, log, telemetry, now, onClose }: WireOptions
   onClose('writer', () => writer.close());
   await writer.recover();
 
-  const kafka = config.kafka ? createKafkaIngest({ ...config.kafka, writer, log, now }) : null;
+  const serves = config.role !== 'worker';
+  const works = config.role !== 'gateway';
+  // Workers read Kafka: partitions then move when one of them comes or goes, and not whenever a gateway is restarted
+  // or busy with somebody's query.
+  const kafka = config.kafka && works ? createKafkaIngest({ ...config.kafka, writer, log, now }) : null;
+  const lagMeter = config.kafka && !works ? createKafkaLagMeter({ ...config.kafka, log, now }) : null;
+  if (lagMeter) {
+    onClose('consumer lag', () => lagMeter.stop());
+    lagMeter.start();
+  }
 
-  const sampler = createHealthSampler({ clickhouse, writer, kafka, instance: hostname(), log, now });
+  // Two roles may run on one machine.
+  const instance = config.role === 'all' ? hostname() : `${hostname()}/${config.role}`;
+  const sampler = createHealthSampler({ clickhouse, writer, kafka, instance, log, now });
   onClose('health samples', () => sampler.stop());
   sampler.start();
 
@@ -138,7 +149,8 @@ export async function wire({ config, log, telemetry, now, onClose }: WireOptions
   const forecastScores = createForecastScores({ clickhouse, metrics, models, now, timeZone, log });
   const predictions = createSessionPredictions({ clickhouse, models, bus, now, timeZone, log });
   onClose('predictions', () => predictions.stop());
-  await predictions.start();
+  // Sessions are followed for those who watch them; training reads storage.
+  if (serves) await predictions.start();
   const customers = createCustomers({ clickhouse, models, now, timeZone, currency, log });
   onClose('customers', () => customers.close());
   const incidents = createIncidents({ clickhouse, anomalies, bus, log, now, timeZone });
@@ -169,7 +181,11 @@ export async function wire({ config, log, telemetry, now, onClose }: WireOptions
     services: { metrics, forecasts, anomalies, incidents, calendar, customers, alertRules, bus },
     ...{ config, clickhouse, log, now, onClose },
   });
-  const pipeline = createPipeline({ clickhouse, now, lag: () => kafka?.stats().lag ?? null });
+  const pipeline = createPipeline({
+    clickhouse,
+    now,
+    lag: () => (kafka ? kafka.stats().lag : (lagMeter?.lag() ?? null)),
+  });
 
   return {
     services: {

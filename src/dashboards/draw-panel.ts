@@ -1,12 +1,9 @@
 import type { Unit } from '../metrics/index.ts';
-import type { Panel, PanelDesign, PanelLimit, PanelQuery } from './types.ts';
+import { infinity, infinityTarget } from './infinity.ts';
+import type { InfinitySource } from './infinity.ts';
+import type { Panel, PanelDesign, PanelLimit } from './types.ts';
 
-export const infinity = 'yesoreyeram-infinity-datasource';
-
-export interface Drawing {
-  dataSourceUid: string;
-  /** of the gateway, as Grafana reaches it */
-  graphqlUrl: string;
+export interface Drawing extends InfinitySource {
   /** such as USD */
   currency: string;
 }
@@ -23,7 +20,7 @@ export function drawPanel(design: PanelDesign, drawing: Drawing): Panel {
     title,
     description,
     datasource: { type: infinity, uid: drawing.dataSourceUid },
-    targets: queries.map((query, i) => target(query, String.fromCharCode(65 + i), drawing)),
+    targets: queries.map((query, i) => infinityTarget(query, String.fromCharCode(65 + i), drawing)),
     // Breakdowns of several metrics are one table, joined by what they are cut by.
     transformations: type === 'table' && queries.length > 1 ? [{ id: 'merge', options: {} }] : [],
     fieldConfig: {
@@ -41,34 +38,6 @@ export function drawPanel(design: PanelDesign, drawing: Drawing): Panel {
         })),
     },
     options: optionsOf(type),
-  };
-}
-
-/** One query of the Infinity data source, run by its backend so that Grafana's own alerts could use it too. */
-function target(
-  { query, rootSelector, columns }: PanelQuery,
-  refId: string,
-  { dataSourceUid, graphqlUrl }: Drawing,
-) {
-  return {
-    refId,
-    datasource: { type: infinity, uid: dataSourceUid },
-    type: 'graphql',
-    source: 'url',
-    format: 'table',
-    parser: 'backend',
-    url: graphqlUrl,
-    url_options: {
-      method: 'POST',
-      data: '',
-      body_type: 'graphql',
-      body_content_type: 'application/json',
-      body_graphql_query: query,
-      body_graphql_variables: '',
-    },
-    root_selector: rootSelector,
-    columns: columns.map(({ selector, label, type }) => ({ selector, text: label, type })),
-    filters: [],
   };
 }
 

@@ -6,4 +6,7 @@ export { createHttpIngest } from './http.ts';
 export type { HttpIngestOptions, IngestAnswer } from './http.ts';
 export { createKafkaIngest } from './kafka.ts';
 export type { KafkaIngest, KafkaIngestOptions, KafkaStats } from './kafka.ts';
+export { createKafkaClient } from './kafka-client.ts';
+export { createKafkaLagMeter } from './kafka-lag-meter.ts';
+export type { KafkaLagMeter, KafkaLagMeterOptions } from './kafka-lag-meter.ts';
 export type { LagReport, PartitionLag } from './kafka-lag.ts';

@@ -1,7 +1,7 @@
-import { Kafka, logLevel } from 'kafkajs';
-import type { EachBatchPayload, KafkaMessage, LogEntry } from 'kafkajs';
+import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
 import type { Logger } from 'pino';
 import { CartographError } from '../errors.ts';
+import { createKafkaClient } from './kafka-client.ts';
 import { measureLag } from './kafka-lag.ts';
 import type { LagReport } from './kafka-lag.ts';
 import { createMissingOffsets, isCompacted } from './missing-offsets.ts';
@@ -59,12 +59,7 @@ export function createKafkaIngest(options: KafkaIngestOptions): KafkaIngest {
     sessionTimeoutMs = 30_000,
     lagEveryMs = 5_000,
   } = options;
-  const kafka = new Kafka({
-    clientId: 'cartograph',
-    brokers: [...brokers],
-    logLevel: logLevel.WARN,
-    logCreator: () => toPino(log),
-  });
+  const kafka = createKafkaClient({ brokers, log });
   const consumer = kafka.consumer({
     groupId,
     sessionTimeout: sessionTimeoutMs,
@@ -174,11 +169,4 @@ async function heartbeating<Result>(
   } finally {
     clearInterval(timer);
   }
-}
-
-/** kafkajs calls every rebalance an error; what stops the consumer is logged by its crash event. */
-function toPino(log: Logger) {
-  return ({ log: { message, broker, topic, partition, error } }: LogEntry): void => {
-    log.warn({ broker, topic, partition, err: error }, `kafka: ${message}`);
-  };
 }

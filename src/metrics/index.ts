@@ -14,9 +14,13 @@ export { dimensions, grains } from './types.ts';
 export { breakDown, compareSeries, relativeChange } from './comparison.ts';
 export { catalogue } from './catalogue.ts';
 export { bucketStart, bucketStarts, checkTimeZone, nextBucket } from './buckets.ts';
+export { createClock } from './clock.ts';
+export type { Clock } from './clock.ts';
 export { comparisons, namedRanges, previousRange, resolveRange } from './ranges.ts';
 export type { Comparison, NamedRange } from './ranges.ts';
 export { parseRange } from './range-text.ts';
+export { usualAt } from './usual.ts';
+export type { Usual } from './usual.ts';
 export { watchMetric } from './watch.ts';
 export type { MetricUpdate } from './watch.ts';
 

@@ -55,16 +55,18 @@ export async function runQueries(queries: readonly MetricQuery[], deps: Deps): P
 /** @throws CartographError BAD_INPUT when the query asks for what the metric does not have */
 export function plan(query: MetricQuery, { find, now }: Pick<Deps, 'find' | 'now'>): Planned {
   const metric = find(query.metric);
-  const { range, grain, by = [], filters = [] } = query;
+  const { range, grain, by = [], filters: given = [] } = query;
   const timeZone = checkTimeZone(query.timeZone ?? 'UTC');
   if (!(range.from < range.to)) throw badInput('The range must end after it begins.');
-  for (const dimension of [...by, ...filters.map((filter) => filter.dimension)]) {
+  for (const dimension of [...by, ...given.map((filter) => filter.dimension)]) {
     if (!metric.dimensions.includes(dimension)) {
       throw badInput(
         `${metric.label} cannot be cut by ${dimension}. It can be cut by ${metric.dimensions.join(', ')}.`,
       );
     }
   }
+  // To leave nothing out is no filter: it must not lead to a finer table.
+  const filters = given.filter(({ exclude, values }) => exclude !== true || values.length > 0);
   const { expression } = metric;
   const sums = expression.kind === 'ratio' ? [expression.of, expression.per] : [expression.of];
   const wanted: Item[] = [{ sums, range, filters, by }];

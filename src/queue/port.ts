@@ -9,6 +9,8 @@ export interface JobDefinition<Payload> {
   attempts: number;
   /** Pause before the second attempt, doubled with each further one; default one second. */
   firstRetryMs?: number;
+  /** One run at a time over all workers, where runs must not overtake each other. */
+  oneAtATime?: true;
   trains?: TrainedModels<Payload>;
   schedule?:
     { everyMs: number; payload: Payload } | { cron: string; timeZone?: string; payload: Payload } | undefined;

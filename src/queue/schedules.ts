@@ -4,7 +4,10 @@ import { openQueue } from './jobs.ts';
 import type { JobDefinition } from './port.ts';
 import { jobOptions, type JobStore } from './store.ts';
 
-/** Makes the store's schedules what the definitions say: each is set, and one that is gone from its definition removed. */
+/**
+ * Makes the store's schedules what the definitions say: each is set, and one that is gone from its definition removed; so
+ * is what holds back a second worker.
+ */
 export async function applySchedules({
   store,
   definitions,
@@ -27,6 +30,12 @@ export async function applySchedules({
           opts: jobOptions(definition),
         });
       else await queue.removeJobScheduler(name);
+      // The embedded store has one process, whose worker takes one run at a time anyway; its backend also never yields
+      // while a second worker waits for the limit.
+      if (store.kind === 'redis') {
+        if (definition.oneAtATime) await queue.setGlobalConcurrency(1);
+        else await queue.removeGlobalConcurrency();
+      }
     } finally {
       await queue.close();
     }

@@ -16,6 +16,18 @@ export const findRedis = (): string | null => onPath('redis-server');
 export const findChromium = (): string | null =>
   onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome');
 
+/** curl, where jq is there too: the examples read its answers with it. */
+export const findCurl = (): string | null => onPath('jq') && onPath('curl');
+
+/** Where the packages of examples/python/requirements.txt are put. */
+const pythonFolder = fileURLToPath(new URL('../../node_modules/.cache/python', import.meta.url));
+
+/** A Python that has what the examples need. */
+export function findPython(): string | null {
+  const python = join(pythonFolder, 'bin/python');
+  return existsSync(python) ? python : null;
+}
+
 /** Kafka's jars: of an installed Kafka if KAFKA_HOME names one, else the fetched ones. */
 export function findKafka(): KafkaJars | null {
   const java = onPath('java');
@@ -29,6 +41,12 @@ const engines = [
   { name: 'Redis', find: findRedis, how: 'install redis-server' },
   { name: 'Kafka', find: findKafka, how: 'install Java 17 and Maven, then run node scripts/fetch-kafka.mjs' },
   { name: 'Chromium', find: findChromium, how: 'install chromium' },
+  { name: 'curl and jq', find: findCurl, how: 'install both' },
+  {
+    name: 'Python',
+    find: findPython,
+    how: 'install Python 3.10 with venv, then run scripts/fetch-python.sh',
+  },
 ];
 
 /** One line for each engine that is not here. */

@@ -46,6 +46,8 @@ export async function startGrafana({ major = 12 }: { major?: 12 | 13 } = {}) {
     ],
     folders,
     dashboards,
+    /** the statuses of saves that were refused */
+    refusals: [] as number[],
     /** of every save that was taken */
     saves: [] as { uid: string; message: string; folderUid: string }[],
     /** somebody else is faster, just before a save is looked at */
@@ -137,8 +139,11 @@ export async function startGrafana({ major = 12 }: { major?: 12 | 13 } = {}) {
         const { dashboard, folderUid, provisioned } = found;
         return ok({ dashboard, meta: { url: `/d/${uid}/x`, folderUid, provisioned, canSave: !provisioned } });
       }
-      case 'POST dashboards':
-        return save(body as Json & { dashboard: Json });
+      case 'POST dashboards': {
+        const reply = save(body as Json & { dashboard: Json });
+        if (reply.status !== 200) grafana.refusals.push(reply.status);
+        return reply;
+      }
       default:
         return failed(404, 'Not found');
     }

@@ -20,7 +20,10 @@ const queries = new QueryClient({
 });
 // While the connection was lost nothing was told: ask for everything that is shown.
 gateway.onReturn(() => void queries.invalidateQueries());
-credentials.watch(() => void queries.resetQueries());
+credentials.watch(() => {
+  gateway.renew();
+  void queries.resetQueries();
+});
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root.');

@@ -1,10 +1,12 @@
 import { Link } from 'wouter';
-import { Empty } from '../parts/states.tsx';
 
 export function NotFound() {
   return (
-    <Empty title="There is no such page">
-      <Link href="/">Back to the shop</Link>
-    </Empty>
+    <>
+      <h1>There is no such page</h1>
+      <p>
+        <Link href="/">Back to the shop</Link>
+      </p>
+    </>
   );
 }

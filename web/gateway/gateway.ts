@@ -23,6 +23,8 @@ export interface BrowserGateway extends Gateway {
   };
   /** Told when the connection is back after a loss, so that what was missed is asked for. */
   onReturn(listener: () => void): () => void;
+  /** To be called when the token has changed: what is listened to goes on under the new one. */
+  renew(): void;
   close(): void;
 }
 
@@ -54,6 +56,7 @@ export function createBrowserGateway({ token }: { token: () => string | null }):
     subscribe: live.subscribe,
     connection: { get: () => connection, watch: listenTo(watchers) },
     onReturn: listenTo(returns),
+    renew: live.renew,
     close: live.close,
   };
 }

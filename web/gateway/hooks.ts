@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import type { UseQueryResult } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { MutationOptions, UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { GatewayError } from './errors.ts';
 import type { BrowserGateway } from './gateway.ts';
@@ -31,6 +31,18 @@ export function useGatewayQuery<Result, Variables>(
     enabled,
     ...(everySeconds === undefined ? {} : { refetchInterval: everySeconds * 1_000 }),
   });
+}
+
+/** Changes something; what came of it is told to the options and in the answer. */
+export function useGatewayMutation<Result, Variables, Before = unknown>(
+  document: Document<Result, Variables>,
+  options: Pick<
+    MutationOptions<Result, GatewayError, Variables, Before>,
+    'onMutate' | 'onSuccess' | 'onError' | 'onSettled'
+  > = {},
+): UseMutationResult<Result, GatewayError, Variables, Before> {
+  const gateway = useGateway();
+  return useMutation({ mutationFn: (variables) => gateway.request(document, variables), ...options });
 }
 
 /** Listens as long as the part is shown; answers the error that ended it, if one did. */

@@ -2,6 +2,7 @@ import { createClient } from 'graphql-ws';
 import type { Client } from 'graphql-ws';
 import { fromWire, unreachable } from './errors.ts';
 import type { GatewayError } from './errors.ts';
+import { createPause } from './pause.ts';
 import type { Document } from './request.ts';
 
 /** idle: nobody listens; lost: it was there and is tried again. */
@@ -26,6 +27,8 @@ export interface Live {
       complete?: () => void;
     },
   ): () => void;
+  /** Comes back with the token there is now; to be called when it has changed. */
+  renew(): void;
   close(): void;
 }
 
@@ -34,32 +37,39 @@ const pongWithinMs = 5_000;
 
 /** Subscriptions over one WebSocket that comes back by itself, and notices when the other side is gone without a word. */
 export function createLive({ url, token, onConnection, onReturn }: LiveOptions): Live {
+  let state: Connection = 'idle';
   let wasLost = false;
+  let isRenewing = false;
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
-  let socket: WebSocket | undefined;
+  const pause = createPause();
+  const turn = (next: Connection) => {
+    state = next;
+    onConnection(next);
+  };
   const client: Client = createClient({
     url,
     lazy: true,
     retryAttempts: Infinity,
     shouldRetry: () => true,
+    retryWait: async (tries) => {
+      if (!isRenewing) await pause.before(tries);
+      isRenewing = false;
+    },
     keepAlive: pingEveryMs,
     connectionParams: () => {
       const key = token();
       return key === null ? {} : { authorization: `Bearer ${key}` };
     },
     on: {
-      connecting: (isRetry) => onConnection(isRetry ? 'lost' : 'connecting'),
-      opened: (opened) => {
-        socket = opened as WebSocket;
-      },
+      connecting: () => turn(wasLost ? 'lost' : 'connecting'),
       connected: () => {
-        onConnection('live');
+        turn('live');
         if (wasLost) onReturn();
         wasLost = false;
       },
       ping: (received) => {
         if (received) return;
-        pongTimer = setTimeout(() => socket?.close(4408, 'no answer to a ping'), pongWithinMs);
+        pongTimer = setTimeout(() => client.terminate(), pongWithinMs);
       },
       pong: (received) => {
         if (received) clearTimeout(pongTimer);
@@ -68,10 +78,14 @@ export function createLive({ url, token, onConnection, onReturn }: LiveOptions):
         clearTimeout(pongTimer);
         // 1000: nobody listens any more.
         const isOver = (event as CloseEvent).code === 1000;
-        wasLost ||= !isOver;
-        onConnection(isOver ? 'idle' : 'lost');
+        wasLost ||= state === 'live' && !isOver && !isRenewing;
+        turn(wasLost ? 'lost' : isOver ? 'idle' : 'connecting');
       },
     },
+  });
+  // Sooner than a ping would tell.
+  window.addEventListener('offline', () => {
+    if (state === 'live') client.terminate();
   });
   return {
     subscribe: (document, variables, { next, error, complete }) =>
@@ -87,6 +101,12 @@ export function createLive({ url, token, onConnection, onReturn }: LiveOptions):
           complete: () => complete?.(),
         },
       ),
+    renew: () => {
+      pause.end();
+      if (state !== 'live') return;
+      isRenewing = true;
+      client.terminate();
+    },
     close: () => void client.dispose(),
   };
 }

@@ -1,9 +1,8 @@
 import { dayMs, minuteMs } from '../../durations.ts';
 import { badInput } from '../../errors.ts';
 import type { Forecasts } from '../../forecasts/index.ts';
-import type { Metrics, TimeRange } from '../../metrics/index.ts';
+import type { Clock, Metrics, TimeRange } from '../../metrics/index.ts';
 import { bucketStart, nextBucket } from '../../metrics/index.ts';
-import type { Clock } from './clock.ts';
 import type { RuleDefinition, RuleOf, WindowRule } from './definition.ts';
 import { advance } from './firing.ts';
 import type { GroupState } from './firing.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../../../test/support/seeded.ts';
-import { createClock } from './clock.ts';
+import { createClock } from '../../metrics/index.ts';
 import type { RuleOf } from './definition.ts';
 import { judge } from './judge.ts';
 import type { JudgeContext } from './judge.ts';

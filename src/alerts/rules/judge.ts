@@ -1,6 +1,5 @@
 import { median, robustDeviation } from '../../ml/robust-statistics.ts';
-import type { TimeRange } from '../../metrics/index.ts';
-import type { Clock } from './clock.ts';
+import type { Clock, TimeRange } from '../../metrics/index.ts';
 import type { WindowRule } from './definition.ts';
 import type { Series } from './series.ts';
 import type { Traits } from './traits.ts';

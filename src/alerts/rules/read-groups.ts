@@ -1,6 +1,5 @@
 import { minuteMs } from '../../durations.ts';
-import type { Grain, MetricQuery, MetricResult, Metrics, TimeRange } from '../../metrics/index.ts';
-import type { Clock } from './clock.ts';
+import type { Clock, Grain, MetricQuery, MetricResult, Metrics, TimeRange } from '../../metrics/index.ts';
 import type { WindowRule } from './definition.ts';
 import type { GroupSeries } from './judge.ts';
 import { createSeries } from './series.ts';

@@ -1,8 +1,7 @@
 import { minuteMs } from '../../durations.ts';
-import type { Metrics } from '../../metrics/index.ts';
+import type { Clock, Metrics } from '../../metrics/index.ts';
 import { alertOf, metricGroupKey, resolved } from './alerts.ts';
 import type { MetricRule } from './alerts.ts';
-import type { Clock } from './clock.ts';
 import type { WindowRule } from './definition.ts';
 import type { GroupState } from './firing.ts';
 import type { Judgement } from './judge.ts';

@@ -4,6 +4,7 @@ import { dayMs } from '../../durations.ts';
 import type { Bus } from '../../bus/port.ts';
 import type { ClickHouse } from '../../clickhouse/index.ts';
 import { CartographError } from '../../errors.ts';
+import type { Channel } from '../../events/index.ts';
 import type { Writer } from '../writer.ts';
 import { createFeed } from './feed.ts';
 import type { Feed } from './feed.ts';
@@ -22,6 +23,8 @@ export interface DemoOptions {
   seed: number;
   /** days of history a new shop starts with */
   historyDays: number;
+  /** by which the live events arrive, where the writer is not storage itself */
+  channel?: Channel;
 }
 
 export interface DemoStatus {
@@ -121,7 +124,10 @@ export function createDemo(options: DemoOptions): Demo {
 
   async function begin(): Promise<void> {
     await writer.recover();
-    const { from, oldest } = await resumeHistory(startOfDay(now() - options.historyDays * dayMs), history);
+    const { from, oldest } = await resumeHistory(startOfDay(now() - options.historyDays * dayMs), {
+      ...history,
+      channel: options.channel,
+    });
     historyFrom = oldest;
     const liveFrom = await fill(from);
     if (stopping.signal.aborted) return;

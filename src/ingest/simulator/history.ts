@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Bus } from '../../bus/port.ts';
 import { rows } from '../../clickhouse/index.ts';
 import type { ClickHouse } from '../../clickhouse/index.ts';
+import type { Channel } from '../../events/index.ts';
 import { shopEvents, shopParams } from './shop-model.ts';
 import type { Shop } from './shop-model.ts';
 
@@ -37,7 +38,8 @@ export async function fillHistory(
 }
 
 /**
- * From where the shop's past is missing: after the newest event it has, or `earliest` when it has none.
+ * From where the shop's past is missing: after the newest event it has, or `earliest` when it has none. Its live events
+ * came by `channel`, unless the simulator wrote them itself.
  *
  * A process killed in the middle of a chunk may leave the events without some of their rollups. That chunk is then
  * the newest one, and inserting it again under its own token completes what is missing and doubles nothing, as long as
@@ -45,13 +47,14 @@ export async function fillHistory(
  */
 export async function resumeHistory(
   earliest: number,
-  deps: HistoryDeps,
+  deps: HistoryDeps & { channel?: Channel | undefined },
 ): Promise<{ from: number; oldest: number }> {
   const { rows: found } = await deps.clickhouse.query({
     sql: `
 SELECT toUnixTimestamp64Milli(min(event_time)) AS oldest, toUnixTimestamp64Milli(max(event_time)) AS newest,
        argMax(batch, event_time) AS batch
-FROM silver.user_events WHERE channel = 'simulator' HAVING count() > 0`,
+FROM silver.user_events WHERE channel IN ('simulator', {channel: String}) HAVING countIf(channel = 'simulator') > 0`,
+    params: { channel: deps.channel ?? 'simulator' },
     row: z.object({ oldest: rows.integer, newest: rows.integer, batch: rows.text }),
   });
   const state = found[0];

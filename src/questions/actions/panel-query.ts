@@ -1,8 +1,6 @@
+import { timeRange } from '../../dashboards/index.ts';
 import type { PanelQuery } from '../../dashboards/index.ts';
 import type { Dimension, Filter, Grain, Metric } from '../../metrics/index.ts';
-
-/** Grafana's own range of time; its macros are filled in only in the text of a query. */
-const range = JSON.stringify('${__timeFrom:date:iso}/${__timeTo:date:iso}');
 
 export interface Slice {
   metric: Metric;
@@ -21,7 +19,7 @@ function argumentsOf({ filters, timeZone }: Slice, more: string): string {
       `{ dimension: ${enumValue(dimension)}, values: ${JSON.stringify(values)}, exclude: ${exclude === true} }`,
   );
   const narrowed = written.length === 0 ? '' : `, filters: [${written.join(', ')}]`;
-  return `range: ${range}${narrowed}, timeZone: ${JSON.stringify(timeZone)}${more}`;
+  return `range: ${timeRange}${narrowed}, timeZone: ${JSON.stringify(timeZone)}${more}`;
 }
 
 const document = ({ metric }: Slice, field: string): string =>

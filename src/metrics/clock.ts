@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { dayMs, hourMs } from '../../durations.ts';
-import type { TimeRange } from '../../metrics/index.ts';
+import { dayMs, hourMs } from '../durations.ts';
+import type { TimeRange } from './types.ts';
 
 /** The shop's wall clock, by which one day is like another. */
 export interface Clock {
