@@ -56,7 +56,7 @@ FROM ${GRAFANA_IMAGE} AS grafana
 ARG INFINITY_VERSION=3.7.2
 # Not under /var/lib/grafana: that is a volume, and would hide what a newer image brings.
 ENV GF_PATHS_PLUGINS=/usr/share/grafana-plugins \
-    GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS=cartograph-app
+    GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS=cartograph-app,cartograph-chat-panel
 USER root
 RUN mkdir -p /usr/share/grafana-plugins && chown 472:0 /usr/share/grafana-plugins
 USER 472

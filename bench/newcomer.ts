@@ -51,7 +51,7 @@ export async function run(): Promise<object> {
       .waitFor({ timeout: patienceMs });
     reach('numbers in the browser');
     await page.goto(`http://localhost:${port}/pipeline`);
-    await page.getByRole('button', { name: /bot/i }).first().click();
+    await page.getByRole('button', { name: 'Let it happen' }).click();
     reach('bots let in');
     await page.goto(`http://localhost:${port}/incidents`);
     await page.locator('main a[href^="/incidents/"]').first().waitFor({ timeout: patienceMs });

@@ -41,10 +41,9 @@ async function main(): Promise<void> {
 const picturesOf = (incident: string): Picture[] => [
   { name: 'shop', path: '/', shows: 'main canvas' },
   { name: 'shop-phone', path: '/', shows: 'main canvas', width: 390, dark: true },
-  { name: 'metric', path: '/metric/revenue', shows: 'main canvas' },
+  { name: 'metric', path: '/metric/revenue?range=LAST_28_DAYS&forecast=on', shows: 'main canvas' },
   { name: 'incident', path: `/incidents/${incident}`, shows: 'main canvas' },
   { name: 'question', path: '/questions?q=revenue by category last 28 days', shows: 'main table' },
-  { name: 'alerts', path: '/alerts', shows: 'main h1' },
   { name: 'pipeline', path: '/pipeline', shows: 'main canvas', dark: true },
 ];
 

@@ -126,7 +126,7 @@ describe('the writer', () => {
 
   it('does not take batches for the same that only look alike in the rollups', async () => {
     const writer = writerOver(clickhouse);
-    const [event] = sampleEvents(1, 19);
+    const event = { ...sampleEvents(1, 19)[0]!, event_type: 'view' };
     const before = await storedTotals(clickhouse);
     for (let batch = 0; batch < 5; batch += 1) {
       // Each brings a new event, equal to the others but for its id, and one that is known.

@@ -11,6 +11,7 @@ export interface Totals {
   byMinute: { events: number; units: number; amount: string };
   byDay: { events: number; units: number; amount: string };
   byProduct: { events: number; units: number; amount: string };
+  /** refunds are no part of a visit */
   inSessions: number;
   keys: number;
   arrived: number;
@@ -55,7 +56,7 @@ export interface SampleEvent {
   quantity: number;
 }
 
-/** The same events for the same seed: every one has a product and a session, so that every rollup holds all of them. */
+/** The same events for the same seed: every one has a product and a session, so that every rollup holds all of them; sessions leave out refunds. */
 export function sampleEvents(count: number, seed: number, from = Date.UTC(2026, 0, 1)): SampleEvent[] {
   let state = seed;
   const random = (below: number) => (state = (state * 48_271) % 2_147_483_647) % below;
@@ -88,7 +89,7 @@ export function trueTotals(events: readonly SampleEvent[]): Totals {
     byMinute: rollup,
     byDay: rollup,
     byProduct: rollup,
-    inSessions: length,
+    inSessions: events.filter(({ event_type }) => event_type !== 'refund').length,
     keys: length,
     arrived: length,
   };
