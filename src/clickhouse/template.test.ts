@@ -31,12 +31,19 @@ describe('fillTemplate', () => {
 describe.each(readdirSync('sql/migrations'))('%s', (file) => {
   const sql = readFileSync(`sql/migrations/${file}`, 'utf8');
 
-  it('can be run again: every statement says IF NOT EXISTS, or fills a table of least and greatest values', () => {
+  it('can be run again: every statement says IF (NOT) EXISTS, or fills a table of least and greatest values or one it has just emptied', () => {
     for (const cluster of [undefined, 'shop']) {
-      for (const statement of splitStatements(fillTemplate(sql, { cluster })))
-        expect(statement).toMatch(
-          /^CREATE \S+( VIEW)? ?IF NOT EXISTS|^ALTER TABLE .* ADD COLUMN IF NOT EXISTS|^INSERT INTO silver\.user_sessions\n/,
-        );
+      const emptied = new Set(['silver.user_sessions']);
+      for (const statement of splitStatements(fillTemplate(sql, { cluster }))) {
+        const empties = /^TRUNCATE TABLE (\w+\.\w+?)(_local)?( |$)/.exec(statement)?.[1];
+        if (empties) emptied.add(empties);
+        const fills = /^INSERT INTO (\S+)\n/.exec(statement)?.[1];
+        if (fills) expect(emptied).toContain(fills);
+        if (empties === undefined && fills === undefined)
+          expect(statement).toMatch(
+            /^CREATE \S+( VIEW)? ?IF NOT EXISTS|^DROP VIEW IF EXISTS|^ALTER TABLE .* ADD COLUMN IF NOT EXISTS/,
+          );
+      }
     }
   });
 
