@@ -17,6 +17,8 @@ const look = {
   font,
   title: { anchor: 'start', fontSize: 17, fontWeight: 'bold', color: ink, offset: 14 },
   axis: {
+    labelOverlap: 'parity',
+    labelSeparation: 8,
     labelFontSize: 13,
     titleFontSize: 13,
     titleFontWeight: 'normal',

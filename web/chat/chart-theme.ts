@@ -26,6 +26,8 @@ export const chartTheme = (width: number): Config => {
     bar: { cornerRadiusEnd: 2 },
     tick: { color: 'var(--text)' },
     axis: {
+      labelOverlap: 'parity',
+      labelSeparation: 8,
       ...text,
       titleFontWeight: 'normal',
       labelLimit: isNarrow ? 110 : 200,
