@@ -7,6 +7,7 @@ import type { Answer } from '../src/questions/index.ts';
 import { asker, openShop } from '../eval/ask/open-shop.ts';
 import { table } from '../eval/ask/report.ts';
 import { shops } from '../eval/ask/shops.ts';
+import { median } from '../src/ml/robust-statistics.ts';
 
 const day = 86_400_000;
 const rounds = 15;
@@ -108,9 +109,3 @@ function rangeOf(round: number, shape: number): string {
 
 const row = z.record(z.string(), z.unknown());
 const date = (time: number): string => new Date(time).toISOString().slice(0, 10);
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
-}

@@ -5,6 +5,7 @@ import { grafanaQueries } from '../test/support/grafana-files.ts';
 import { startGrafanaShop } from '../test/support/grafana-shop.ts';
 import { send, tableOf } from '../test/support/infinity.ts';
 import type { Asked, Target } from '../test/support/infinity.ts';
+import { median } from '../src/ml/robust-statistics.ts';
 
 const rounds = 5;
 
@@ -66,6 +67,3 @@ async function timed(once: () => Promise<unknown>): Promise<number> {
   await once();
   return performance.now() - begin;
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { writeSample } from './ingest/sample.ts';
+import { median } from '../src/ml/robust-statistics.ts';
 
 const ways = ['bare', 'http', 'file'] as const;
 type Way = (typeof ways)[number];
@@ -80,8 +81,3 @@ function report(events: number, repeats: number, seconds: Record<Way, number[]>)
     goal,
   };
 }
-
-const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
-};

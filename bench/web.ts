@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { table } from '../eval/ask/report.ts';
 import { startConsole } from '../test/support/console-rig.ts';
 import type { ConsoleRig } from '../test/support/console-rig.ts';
+import { median } from '../src/ml/robust-statistics.ts';
 
 const loads = 7;
 const watchMs = 10_000;
@@ -178,8 +179,3 @@ const isThere = (page: Page): Promise<void> =>
     .getByText(/^[$€£][\d,.]+/)
     .first()
     .waitFor({ timeout: 60_000 });
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)]!;
-}

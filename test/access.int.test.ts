@@ -1,4 +1,3 @@
-// Over 300 lines: all of it asks one gateway, and a second file would start a second one.
 // Over 300 lines because every way in is tried against one gateway, keys and tokens beside each other.
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import { mkdtempSync, rmSync } from 'node:fs';

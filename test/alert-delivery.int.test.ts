@@ -1,4 +1,3 @@
-// Over 300 lines: channels and rules of sending share one delivery with its receivers, whose start is most of the time.
 // Over 300 lines because channels, grouping, repeats and quiet hours are tried on one store, which takes seconds to open.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { slackActions } from '../src/alerts/index.ts';

@@ -1,4 +1,3 @@
-// Over 300 lines: all rules look at one planted shop, which takes longest to plant.
 // Over 300 lines because every kind of rule is tried on one store with a history, which takes a minute to fill.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RuleFields } from '../src/alerts/index.ts';

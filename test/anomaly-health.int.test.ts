@@ -1,4 +1,3 @@
-// Over 300 lines: arrival and pipeline are judged over the same planted minutes.
 // Over 300 lines because all health metrics are judged on one store with a history of days.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

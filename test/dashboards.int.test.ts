@@ -1,3 +1,4 @@
+// Over 300 lines because the client's whole contract with Grafana 12 and 13 is tried in one place.
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDashboards } from '../src/dashboards/index.ts';
